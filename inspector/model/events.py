@@ -1,0 +1,242 @@
+"""What the probes tell, in the order in which it happened.
+
+An event is a named tuple of immutable values: making one costs a fraction of a microsecond, it may cross threads, and
+it can be written to a file as it is. ``exchange_id`` counts from 1 within one program; ``at_ns`` is
+``time.perf_counter_ns()``. Where an event covers a stretch of time, ``began_ns`` is its start and ``at_ns`` its end.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from inspector.model.environ import ChangeKind, Shown, Value
+from inspector.model.layer import Stack
+
+Via = Literal["iterable", "write"]
+Outcome = Literal["done", "dropped", "failed"]
+Phase = Literal["call", "next", "close", "start_response", "write"]
+
+
+class Loaded(NamedTuple):
+    """An app was loaded; later exchanges name it by ``stack.id``."""
+
+    stack: Stack
+
+
+class Opened(NamedTuple):
+    """The server read a request head. ``request_line`` is latin-1, without its line end; ``started_at`` is epoch
+    seconds; ``draft_id`` is the composer's number for it, 0 for a client from outside."""
+
+    exchange_id: int
+    at_ns: int
+    started_at: float
+    stack_id: int
+    server: str
+    server_url: str
+    client_host: str
+    client_port: int
+    draft_id: int
+    request_line: str
+    headers: tuple[tuple[str, str], ...]
+
+
+class EnvironTaken(NamedTuple):
+    """The environ as the outermost layer received it, in its own order."""
+
+    exchange_id: int
+    at_ns: int
+    entries: tuple[tuple[str, Value], ...]
+
+
+class EnvironChanged(NamedTuple):
+    """``changes`` are (kind, key, before, after)."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    when: Literal["in", "out"]
+    changes: tuple[tuple[ChangeKind, str, Value, Value], ...]
+
+
+class Entered(NamedTuple):
+    """A layer is about to be called. ``caller`` is the layer that calls it, -1 for the server."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    caller: int
+
+
+class Returned(NamedTuple):
+    """A layer's call came back with an iterable of this type; ``length`` is its ``len()`` where it has one."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    type_name: str
+    length: int | None
+
+
+class StartResponse(NamedTuple):
+    """A layer called the ``start_response`` it was given. A status or header that is no ``str`` is shown by its repr
+    in ``malformed``, which is otherwise empty."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    exc_info: str | None
+    headers_sent: bool
+    malformed: str = ""
+
+
+class Chunk(NamedTuple):
+    """A layer yielded (or wrote) ``size`` bytes. ``data`` is what is kept of them; a chunk that is not ``bytes`` comes
+    as ``Shown``. ``passed`` is true where it is the very object that the layer below yielded."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    via: Via
+    size: int
+    data: bytes | Shown
+    passed: bool
+
+
+class ChunksCounted(NamedTuple):
+    """Instead of one event a chunk, once a layer has sent very many of them: how many more, and how many bytes."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    chunks: int
+    size: int
+
+
+class Exhausted(NamedTuple):
+    """A layer's iterable came to its end."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+
+
+class Closed(NamedTuple):
+    """``close()`` of a layer's iterable was called and came back."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+
+
+class Raised(NamedTuple):
+    """An exception left a layer. ``error_id`` is the same for the same exception object on its way out; ``traceback``
+    is given the first time only, else empty. ``file`` and ``line`` are where it was raised."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    phase: Phase
+    error_id: int
+    type_name: str
+    message: str
+    traceback: str
+    file: str
+    line: int
+
+
+class InputUsed(NamedTuple):
+    """A layer called a method of ``wsgi.input``. ``asked`` is its size argument, None where there was none; ``data`` is
+    what is kept of the ``size`` bytes that it got."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    method: str
+    asked: int | None
+    size: int
+    data: bytes
+
+
+class ErrorsWritten(NamedTuple):
+    """A layer wrote to ``wsgi.errors``."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    text: str
+
+
+class Logged(NamedTuple):
+    """A record of the ``logging`` module; ``exchange_id`` is 0 where it belongs to no exchange."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    logged_at: float
+    level: int
+    logger: str
+    message: str
+    file: str
+    line: int
+
+
+class HeadSent(NamedTuple):
+    """The server sent the head of its answer, as it stood on the wire."""
+
+    exchange_id: int
+    at_ns: int
+    head: bytes
+
+
+class Ran(NamedTuple):
+    """A WSGI callable ran that could not be given a probe."""
+
+    exchange_id: int
+    at_ns: int
+    name: str
+    qualname: str
+    file: str
+    line: int
+
+
+class Finished(NamedTuple):
+    """The server is done with the exchange: nothing more will come.
+
+    ``last_byte_ns`` is when the last byte of the answer was handed to the socket (0: none was), ``sent`` the bytes on
+    the wire, head included. ``dropped``: the client left. ``failed``: the server could not answer."""
+
+    exchange_id: int
+    at_ns: int
+    outcome: Outcome
+    last_byte_ns: int
+    sent: int
+
+
+Event = (
+    Loaded
+    | Opened
+    | EnvironTaken
+    | EnvironChanged
+    | Entered
+    | Returned
+    | StartResponse
+    | Chunk
+    | ChunksCounted
+    | Exhausted
+    | Closed
+    | Raised
+    | InputUsed
+    | ErrorsWritten
+    | Logged
+    | HeadSent
+    | Ran
+    | Finished
+)

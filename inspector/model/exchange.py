@@ -1,0 +1,240 @@
+"""One request and all that happened to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from inspector.model.environ import EnvironChange, EnvironEntry
+from inspector.model.events import Phase, Via
+from inspector.model.layer import Layer
+from inspector.model.request import Headers
+
+ExchangeState = Literal["running", "done", "dropped", "failed"]
+
+
+class ExchangeSummary(NamedTuple):
+    """One row of the history. Times: ``started_at`` epoch seconds, ``duration_us`` microseconds from the request's head
+    to the last byte of the answer (so far, while running). ``status`` is 0 before there is one, ``layers`` how many
+    layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer."""
+
+    id: int
+    started_at: float
+    method: str
+    target: str
+    status: int
+    content_type: str
+    size: int
+    duration_us: int
+    layers: int
+    state: ExchangeState
+    mark: Literal["", "error"]
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who sent the request: the composer (with its draft's number, from 1) or a client from outside (0)."""
+
+    draft_id: int
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServerInfo:
+    """The server that ran the app: ``werkzeug`` ``3.1.9`` ``http://127.0.0.1:5000``."""
+
+    name: str
+    version: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body in the capture file, read in slices by ``key``. ``size`` is what went over the boundary, ``kept`` what is
+    kept of it; ``key`` is empty where nothing is."""
+
+    key: str = ""
+    size: int = 0
+    kept: int = 0
+
+    @property
+    def cut(self) -> bool:
+        return self.kept < self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The request as the server read it. ``line`` is the raw request line; where it is malformed ``method`` may be
+    empty. ``body`` is what was read of ``wsgi.input``."""
+
+    line: str
+    method: str
+    target: str
+    http_version: str
+    headers: Headers
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The answer as it stood on the wire. ``status`` is ``200 OK``; ``body`` is the one of the outermost layer, before
+    any chunked framing; ``from_app`` is false where the server answered by itself."""
+
+    status: str
+    headers: Headers
+    body: Body
+    from_app: bool
+
+    @property
+    def code(self) -> int:
+        digits = self.status[:3]
+        return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class StartResponseCall:
+    """``layer`` made the call. ``exc_info`` is ``Type: message`` or None; ``headers_sent`` tells whether the server had
+    sent its head by then. ``at_ns`` and all times below count from the start of the exchange."""
+
+    layer: int
+    status: str
+    headers: Headers
+    exc_info: str | None
+    headers_sent: bool
+    at_ns: int
+    malformed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyChunk:
+    """``layer`` produced it. Its bytes are ``kept`` bytes at ``offset`` of the layer's body ``key``; ``shown`` is its
+    repr where it is no ``bytes``. ``count`` is over 1 where many chunks were counted together."""
+
+    layer: int
+    via: Via
+    size: int
+    began_ns: int
+    at_ns: int
+    passed: bool
+    key: str
+    offset: int
+    kept: int
+    shown: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InputRead:
+    """``layer`` called ``wsgi.input.method(asked)`` and got ``size`` bytes."""
+
+    layer: int
+    method: str
+    asked: int | None
+    size: int
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """``close()`` of the iterable that ``layer`` returned."""
+
+    layer: int
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedError:
+    """An exception that left ``layer`` while it was in ``phase``; ``error_id`` ties the same exception together on its
+    way out. ``traceback`` is given where it left the layer that raised it."""
+
+    layer: int
+    phase: Phase
+    error_id: int
+    type_name: str
+    message: str
+    traceback: str
+    file: str
+    line: int
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A line of the log: a ``logging`` record, or a write to ``wsgi.errors`` (``logger`` is then ``wsgi.errors``).
+    ``level`` is the number of the ``logging`` module; ``logged_at`` epoch seconds."""
+
+    exchange_id: int
+    layer: int
+    logged_at: float
+    level: int
+    logger: str
+    message: str
+    file: str
+    line: int
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch in which a layer had control: its ``call``, one ``next`` of its iterable, its ``close``."""
+
+    layer: int
+    phase: Phase
+    began_ns: int
+    ended_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class LayerTiming:
+    """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together."""
+
+    layer: int
+    self_ns: int
+    total_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """From the request's head to the last byte of the answer. ``head_sent_ns`` is None before the head was sent."""
+
+    total_ns: int
+    head_sent_ns: int | None
+    layers: tuple[LayerTiming, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Everything known of one request. ``layers`` are those that were entered, in the order of their index, the ones
+    that ran without a probe after them (``wrapped`` is false)."""
+
+    id: int
+    origin: Origin
+    state: ExchangeState
+    started_at: float
+    target: str
+    title: str
+    server: ServerInfo
+    request: Request
+    layers: tuple[Layer, ...]
+    environ: tuple[EnvironEntry, ...]
+    environ_changes: tuple[EnvironChange, ...]
+    start_response_calls: tuple[StartResponseCall, ...]
+    input_reads: tuple[InputRead, ...]
+    chunks: tuple[BodyChunk, ...]
+    closes: tuple[Close, ...]
+    response: Response | None
+    timing: Timing
+    log: tuple[LogEntry, ...]
+    errors: tuple[RaisedError, ...]
+
+    def layer(self, index: int) -> Layer | None:
+        """The layer of that index, or None where it was not entered."""
+        return next((layer for layer in self.layers if layer.index == index), None)
+
+    def layer_name(self, index: int) -> str:
+        """The name of a layer; the server's for index -1."""
+        layer = self.layer(index)
+        return layer.name if layer else self.server.name

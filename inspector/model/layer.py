@@ -1,0 +1,38 @@
+"""The chain server -> middleware -> app, as it was found when the app was loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LayerKind = Literal["middleware", "app"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One WSGI callable in the chain; index 0 is the outermost below the server.
+
+    ``qualname`` is dotted (``werkzeug.middleware.proxy_fix.ProxyFix``); ``file`` and ``line`` are where its class or
+    function is defined, empty and 0 where Python cannot tell. ``parent`` is the index of the layer that calls it
+    (-1: the server); under a dispatcher several layers share one parent. ``wrapped`` is false for a layer that was
+    seen to run but could not be given a probe.
+    """
+
+    index: int
+    name: str
+    kind: LayerKind
+    qualname: str
+    file: str = ""
+    line: int = 0
+    parent: int = -1
+    wrapped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """All layers of one loaded app; exchanges refer to it by ``id``, which rises with every load."""
+
+    id: int
+    target: str
+    title: str
+    layers: tuple[Layer, ...]
