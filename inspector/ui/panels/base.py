@@ -1,0 +1,76 @@
+"""What every panel is: a widget that shows the selected exchange from one side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Literal, Protocol
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector.model import Body, Exchange
+from inspector.ui.selection import Selection
+from inspector.ui.theme import Theme
+
+Area = Literal["right", "bottom"]
+
+
+class BodyReader(Protocol):
+    """Reads ``length`` bytes of a captured body from ``offset`` in a worker thread; ``done`` is called with them in the
+    GUI thread, later (with fewer at the end of what was kept). A reading whose exchange is gone gives ``b""``."""
+
+    def __call__(
+        self, exchange_id: int, body: Body, offset: int, length: int, done: Callable[[bytes], None]
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PanelServices:
+    """What a panel may use of the program. ``draft_body`` finds the body of a request that the composer sent."""
+
+    theme: Theme
+    selection: Selection
+    read_body: BodyReader
+
+
+class Panel(QWidget):
+    """Base of all panels. A subclass sets ``name`` (its object name) and ``area``, builds its widgets in ``__init__``
+    before it calls ``self.retranslate()``, and overrides the ``show_*`` methods it needs.
+
+    ``badgeChanged(str)``: the count beside the tab's title changed; empty for none.
+    """
+
+    badgeChanged = Signal(str)
+
+    name: ClassVar[str]
+    area: ClassVar[Area]
+
+    def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.setObjectName(self.name)
+        services.selection.exchangeChanged.connect(self.show_exchange)
+        services.selection.layerChanged.connect(self.show_layer)
+        services.theme.changed.connect(self.apply_theme)
+
+    def title(self) -> str:
+        """The tab's title, in the language in force."""
+        raise NotImplementedError
+
+    def show_exchange(self, exchange: Exchange | None) -> None:
+        """Another exchange is selected, or the selected one has news. Called in the GUI thread; must be quick."""
+
+    def show_layer(self, layer: int | None) -> None:
+        """Another layer is selected."""
+
+    def retranslate(self) -> None:
+        """Set every visible text anew, in the language in force."""
+
+    def apply_theme(self) -> None:
+        """Colours have changed: set those that palette and style sheet do not reach."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

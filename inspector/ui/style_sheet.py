@@ -1,0 +1,88 @@
+"""The one style sheet: how the standard Qt controls look. Values are tokens of ``theme``."""
+
+from __future__ import annotations
+
+from string import Template
+
+_SHEET = Template("""
+* { outline: none; }
+QMainWindow, QMainWindow::separator { background: $line; }
+QMainWindow::separator { width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 1px 4px; font-size: 12px; }
+QMenuBar::item { padding: 3px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $selection; }
+QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 20px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
+QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 6px 10px; spacing: 8px; }
+QStatusBar { background: $panel; border-top: 1px solid $line; font-size: 12px; }
+QStatusBar::item { border: none; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px; }
+
+QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 6px; padding: 4px 10px; min-height: 18px;
+}
+QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: $accent; }
+QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {
+    background: $accent_soft; border-color: $accent;
+}
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled { color: $muted; }
+QPushButton[primary="true"] {
+    background: $accent; border-color: $accent; color: $on_accent; font-weight: 600; padding: 4px 16px;
+}
+QPushButton[primary="true"]:disabled { background: $accent_soft; border-color: $line; color: $muted; }
+QPushButton[chip="true"], QToolButton[chip="true"] { border-radius: 12px; padding: 2px 10px; font-size: 12px; }
+QToolButton[flat="true"], QPushButton[flat="true"] { border-color: transparent; background: transparent; }
+QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { border-color: $line; }
+QToolButton::menu-indicator { image: none; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView {
+    background: $panel; border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
+}
+QCheckBox { spacing: 6px; }
+QLabel[muted="true"] { color: $muted; }
+QLabel[heading="true"] { font-weight: 600; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { qproperty-drawBase: 0; background: $panel; font-size: 12px; }
+QTabBar::tab {
+    background: transparent; color: $muted; padding: 7px 11px 6px 11px; border: none; border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { color: $accent; }
+QDockWidget { font-size: 12px; titlebar-close-icon: none; }
+QDockWidget::title { background: $panel; padding: 6px 10px; border-bottom: 1px solid $line; }
+
+QAbstractItemView {
+    background: $panel; border: none; selection-background-color: $selection; selection-color: $text;
+    gridline-color: $line; alternate-background-color: $raised;
+}
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section {
+    background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px 8px; font-size: 11px;
+}
+QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QTableView::item:selected { background: $selection; color: $text; }
+QPlainTextEdit, QTextEdit, QTextBrowser { background: $panel; border: none; selection-background-color: $accent_soft;
+    selection-color: $text; }
+QPlainTextEdit[framed="true"] { background: $raised; border: 1px solid $line; border-radius: 6px; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(colors: dict[str, str]) -> str:
+    """The style sheet with the tokens of one theme filled in."""
+    return _SHEET.substitute(colors)
