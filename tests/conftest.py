@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # for `factories`
 
 _GRACE_S = 2.0
 

@@ -15,7 +15,7 @@ from inspector.ui.theme import Theme
 
 
 class FakeBodies:
-    """A BodyReader over a dict of ``(exchange id, body key) -> bytes`` that answers on the next turn of the event loop."""
+    """A BodyReader over ``{(exchange id, body key): bytes}`` that answers on the next turn of the event loop."""
 
     def __init__(self) -> None:
         self.bodies: dict[tuple[int, str], bytes] = {}
