@@ -1,0 +1,50 @@
+"""Sends one draft over one connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from inspector.client.answer import Answer, AnswerReader, SendError
+from inspector.client.automatic import automatic_headers, wire
+from inspector.client.link import Cancellation, Link
+from inspector.model import RequestDraft
+
+
+def _tell_nobody(local_port: int) -> None:
+    pass
+
+
+def send(
+    draft: RequestDraft,
+    host: str,
+    port: int,
+    *,
+    timeout: float = 30.0,
+    on_connect: Callable[[int], None] = _tell_nobody,
+    cancel: Cancellation | None = None,
+    keep: int = 1024 * 1024,
+    cookie: str | None = None,
+) -> Answer:
+    """Write ``draft`` as composed, with its automatic headers, and read the answer.
+
+    ``timeout`` (seconds) holds for the whole exchange. ``on_connect`` is told the local port after the connection is
+    made and before the first byte is sent. At most ``keep`` bytes of the body are kept, the rest is counted. ``cookie``
+    is the jar's value for this request. The answer ends at its last byte where its framing tells, not when the server
+    closes. Raises ``SendError``.
+    """
+    try:
+        data = wire(draft, automatic_headers(draft, f"{host}:{port}", cookie))
+    except UnicodeEncodeError as error:
+        what = error.object[error.start : error.end]
+        raise SendError("unsendable", f"{what!r} has no place in a request head: it is not latin-1.") from error
+    reader = AnswerReader(draft.method, keep)
+    with Link.open(host, port, timeout, cancel or Cancellation()) as link:
+        on_connect(link.local_port)
+        try:
+            for received in link.converse(data):
+                reader.feed(received)
+                if reader.complete:
+                    break
+        except ConnectionError:
+            reader.connection_lost()
+        return reader.answer(link.sent_ns)
