@@ -1,0 +1,159 @@
+"""Finding the app in a module: the usual names, ``name``, ``dotted.name`` or ``factory("literal", debug=True)``."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any, cast
+from wsgiref.types import WSGIApplication
+
+from inspector.serving.errors import LoadError
+
+_APPS = ("app", "application")
+_FACTORY = "create_app"
+_FACTORIES = (_FACTORY, "make_app")
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """What stands behind the colon of a target; ``called`` where it has parentheses."""
+
+    names: tuple[str, ...]
+    called: bool = False
+    args: tuple[object, ...] = ()
+    kwargs: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def dotted(self) -> str:
+        return ".".join(self.names)
+
+
+def find_app(module: ModuleType, attribute: str) -> WSGIApplication:
+    """The WSGI app of a module, by the usual names where ``attribute`` is empty. Raises ``LoadError``, and whatever
+    a factory raises."""
+    if not attribute:
+        return _find_usual(module)
+    expression = _parse(attribute)
+    value = _resolve(module, expression)
+    if expression.called or _is_factory(expression.names[-1], value):
+        return _build(value, expression)
+    if is_app(value):
+        return cast(WSGIApplication, value)
+    hint = f"; it is a class, try {attribute}()" if inspect.isclass(value) else ""
+    raise LoadError(
+        f"{attribute} is {_described(value)}, which cannot be called with (environ, start_response){hint}.",
+        module.__file__ or "",
+    )
+
+
+def is_app(value: object) -> bool:
+    """Whether it can be called with two positional arguments; so can anything that has no signature to tell."""
+    return callable(value) and _binds(value, None, None)
+
+
+def _find_usual(module: ModuleType) -> WSGIApplication:
+    for name in _APPS:
+        value = getattr(module, name, None)
+        if is_app(value):
+            return cast(WSGIApplication, value)
+    factory = getattr(module, _FACTORY, None)
+    if callable(factory):
+        return _build(factory, _Expression((_FACTORY,), called=True))
+    raise _nothing_usual(module)
+
+
+def _nothing_usual(module: ModuleType) -> LoadError:
+    unfit = [f"{name} is {_described(getattr(module, name))}" for name in _APPS if hasattr(module, name)]
+    reason = f" ({', '.join(unfit)}, which cannot be called with (environ, start_response))" if unfit else ""
+    return LoadError(
+        f"{module.__name__} has no WSGI app named app or application, nor create_app(){reason}. {_choice(module)}",
+        module.__file__ or "",
+    )
+
+
+def _parse(attribute: str) -> _Expression:
+    """Read by the parser of Python, never executed: the arguments are literals."""
+    try:
+        node = ast.parse(attribute.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        raise LoadError(f"{attribute!r} is neither a name nor a call.") from None
+    if not isinstance(node, ast.Call):
+        return _Expression(_names(node, attribute))
+    try:
+        args = tuple(ast.literal_eval(arg) for arg in node.args)
+        kwargs = {keyword.arg: ast.literal_eval(keyword.value) for keyword in node.keywords if keyword.arg}
+    except ValueError:
+        raise LoadError(f"The arguments in {attribute!r} are not all literals.") from None
+    return _Expression(_names(node.func, attribute), True, args, kwargs)
+
+
+def _names(node: ast.expr, attribute: str) -> tuple[str, ...]:
+    match node:
+        case ast.Name(id=name):
+            return (name,)
+        case ast.Attribute(value=inner, attr=name):
+            return (*_names(inner, attribute), name)
+    raise LoadError(f"{attribute!r} is neither a name nor a call.")
+
+
+def _resolve(module: ModuleType, expression: _Expression) -> Any:
+    value: Any = module
+    for name in expression.names:
+        if not hasattr(value, name):
+            raise LoadError(f"{module.__name__} has no {expression.dotted}. {_choice(module)}", module.__file__ or "")
+        value = getattr(value, name)
+    return value
+
+
+def _is_factory(name: str, value: object) -> bool:
+    """A function that cannot be an app, or one with a factory's name that needs nothing."""
+    return inspect.isfunction(value) and (not is_app(value) or (name in _FACTORIES and _binds(value)))
+
+
+def _build(factory: Callable[..., object], expression: _Expression) -> WSGIApplication:
+    call = f"{expression.dotted}()"
+    code = getattr(factory, "__code__", None)
+    file, line = (code.co_filename, code.co_firstlineno) if code else ("", 0)
+    if not callable(factory):
+        raise LoadError(f"{expression.dotted} is {_described(factory)}, which cannot be called.", file, line)
+    if not _binds(factory, *expression.args, **expression.kwargs):
+        wanted = f"it is defined as {expression.dotted}{inspect.signature(factory)}"
+        raise LoadError(f"{call} cannot be called with these arguments; {wanted}.", file, line)
+    app = factory(*expression.args, **expression.kwargs)
+    if not is_app(app):
+        raise LoadError(f"{call} returned {_described(app)}, which is no WSGI app.", file, line)
+    return cast(WSGIApplication, app)
+
+
+def _binds(value: Callable[..., object], *args: object, **kwargs: object) -> bool:
+    try:
+        inspect.signature(value).bind(*args, **kwargs)
+    except ValueError:  # written in C: nobody knows
+        return True
+    except Exception:  # it does not bind, or is a proxy that answers only during a request
+        return False
+    return True
+
+
+def _described(value: object) -> str:
+    if value is None:
+        return "None"
+    return f"the class {value.__name__}" if inspect.isclass(value) else f"a {type(value).__name__}"
+
+
+def _choice(module: ModuleType) -> str:
+    """Which names of the module would do: what it defines itself, and instances wherever their class is from."""
+    names = [
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_") and is_app(value) and not _is_imported(value, module)
+    ]
+    return f"What could be one: {', '.join(names)}." if names else "Nothing in it looks like one."
+
+
+def _is_imported(value: object, module: ModuleType) -> bool:
+    named = inspect.isroutine(value) or inspect.isclass(value)
+    return named and getattr(value, "__module__", None) != module.__name__

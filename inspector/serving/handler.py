@@ -1,0 +1,87 @@
+"""The part of a request handler that is the same for every server built on ``http.server``."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
+from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+from inspector.capture import Call
+from inspector.model import Headers
+from inspector.model.events import Outcome
+from inspector.serving.front import Front
+from inspector.serving.wire import Wire
+
+
+class ExchangeHandler(BaseHTTPRequestHandler):
+    """Opens an exchange for each request that was read, and finishes it once, whatever happens.
+
+    ``app`` is the one to call for the request. ``cut`` is set where an error may have cut the answer short.
+    """
+
+    raw_requestline: bytes
+    front: Front
+    wire: Wire
+    app: WSGIApplication
+    call: Call | None = None
+    cut = False
+
+    def setup(self) -> None:
+        super().setup()
+        self.wire = self.wfile = Wire(self.connection)
+
+    def record(self, serve: Callable[[], None]) -> None:
+        """Serve one request. What it raises ends the connection, as it does in the bare server, and goes to the log
+        while the exchange is still this thread's: the thread does not die of it."""
+        self.cut = False
+        self.wire.reset()
+        try:
+            serve()
+        except BaseException as error:
+            self.cut = self.close_connection = True
+            if not isinstance(error, ConnectionError | TimeoutError):
+                self.log_error("Error on request:\n%s", traceback.format_exc())
+        finally:
+            self._finish()
+
+    def parse_request(self) -> bool:
+        parsed = super().parse_request()
+        self._open(tuple(self.headers.raw_items()) if parsed else ())
+        return parsed
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The server answers by itself, maybe before it has read the headers."""
+        self._open(())
+        super().send_error(code, message, explain)
+
+    def watch_streams(self, environ: WSGIEnvironment) -> None:
+        """Let the exchange see what the app does with the two streams of its environ."""
+        if self.call:
+            environ["wsgi.input"] = self.call.input(environ["wsgi.input"])
+            environ["wsgi.errors"] = self.call.errors(environ["wsgi.errors"])
+
+    def _open(self, headers: Headers) -> None:
+        if self.call is None:
+            line = self.raw_requestline.decode("latin-1").rstrip("\r\n")
+            self.call, self.app = self.front.open(self.client_address, line, headers)
+            self.wire.begin(self.call, has_head=self.request_version != self.default_request_version)
+
+    def _finish(self) -> None:
+        call, self.call = self.call, None
+        if call:
+            self.wire.end()
+            call.finish(self._outcome(), self.wire.last_byte_ns, self.wire.sent)
+
+    def _outcome(self) -> Outcome:
+        if self.cut and not self.wire.whole(head_only=self.command == "HEAD"):
+            return "dropped" if self._client_left() else "failed"
+        return "done" if self.wire.sent else "failed"
+
+    def _client_left(self) -> bool:
+        """A ``ConnectionError`` may as well come from the app's own sockets: ask ours."""
+        try:
+            self.connection.getpeername()
+        except OSError:
+            return True
+        return self.wire.broken

@@ -1,0 +1,119 @@
+"""Importing the user's modules afresh, and taking it back when that fails.
+
+Python's module table is one for the whole program, and so is what this module remembers of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from types import ModuleType, TracebackType
+
+import inspector
+from inspector.serving.places import Place
+from inspector.serving.samples import SAMPLES_DIR
+
+_LIBRARIES = tuple(
+    f"{folder}{os.sep}"
+    for folder in (
+        *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")),
+        Path(inspector.__file__).parent,
+    )
+)
+_INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+
+_roots: set[str] = set()
+"""The folders of all targets so far."""
+
+_foreign: set[str] = set()
+"""The names of the modules that were there before the first target: this program's own, and what it needs."""
+
+
+@contextmanager
+def afresh(place: Place) -> Iterator[None]:
+    """Within, the user's modules are imported anew, those of earlier targets too, since they may bear the same names.
+    If that raises, all is as it was: the app that was loaded before goes on and finds its modules."""
+    if not _roots:
+        _foreign.update(sys.modules)
+    _roots.add(f"{place.root}{os.sep}")
+    path = sys.path[:]
+    old = {name: sys.modules.pop(name) for name in own_modules()}
+    try:
+        with _as_a_server():
+            if place.searched:
+                sys.path[:] = [str(place.root), *(entry for entry in path if entry != str(place.root))]
+            importlib.invalidate_caches()
+            yield
+    except BaseException:
+        for name in own_modules():
+            del sys.modules[name]
+        sys.modules.update(old)
+        sys.path[:] = path
+        raise
+
+
+def import_place(place: Place) -> ModuleType:
+    """Execute the module. Raises whatever it raises, and ``ImportError`` where it is not found."""
+    if place.file is None or place.packaged:
+        return importlib.import_module(place.name)
+    loader = SourceFileLoader(place.name, str(place.file))
+    spec = spec_from_loader(place.name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    sys.modules[place.name] = module
+    loader.exec_module(module)
+    return module
+
+
+def own_modules() -> list[str]:
+    """The names of the modules, loaded now, that are the user's own."""
+    return [
+        name
+        for name, module in sys.modules.items()
+        if name not in _foreign and is_own_file(getattr(module, "__file__", None))
+    ]
+
+
+def is_own_file(file: object) -> bool:
+    """Whether a source file is the user's: below the folder of a target, and not of a library."""
+    if not isinstance(file, str) or not file.startswith(tuple(_roots)):
+        return False
+    if file.startswith(f"{SAMPLES_DIR}{os.sep}"):
+        return True
+    return not file.startswith(_LIBRARIES) and not any(part in file for part in _INSTALLED)
+
+
+def last_own_frame(traceback: TracebackType | None) -> tuple[str, int] | None:
+    """File and line of the innermost frame in the user's code, None where there is none."""
+    found = None
+    while traceback:
+        file = traceback.tb_frame.f_code.co_filename
+        if is_own_file(file):
+            found = file, traceback.tb_lineno
+        traceback = traceback.tb_next
+    return found
+
+
+@contextmanager
+def _as_a_server() -> Iterator[None]:
+    """Import as ``flask run`` does, where a stray ``app.run()`` says so and goes on instead of blocking.
+
+    No bytecode is written: it is told stale by whole seconds, and an app is edited and loaded again faster than that.
+    """
+    bytecode, flag = sys.dont_write_bytecode, os.environ.get("FLASK_RUN_FROM_CLI")
+    sys.dont_write_bytecode, os.environ["FLASK_RUN_FROM_CLI"] = True, "true"
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = bytecode
+        if flag is None:
+            del os.environ["FLASK_RUN_FROM_CLI"]
+        else:
+            os.environ["FLASK_RUN_FROM_CLI"] = flag

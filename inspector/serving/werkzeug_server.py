@@ -1,0 +1,105 @@
+"""Werkzeug's development server, threaded, with each exchange recorded.
+
+What it sends and what it puts into the environ is what ``werkzeug.serving.make_server(threaded=True)`` does.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterable
+from importlib import metadata
+from time import monotonic
+from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from inspector.serving.front import Front, ServerKind
+from inspector.serving.handler import ExchangeHandler
+
+_POLL_S = 0.05
+_GRACE_S = 0.2
+"""What answers that are on their way get to come to their end when the server stops."""
+
+
+class _Handler(ExchangeHandler, WSGIRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"  # else the threaded server writes it onto the class
+
+    def setup(self) -> None:
+        super().setup()
+        self.front = self.server.front
+        self.server.thread.handler = self
+
+    def handle_one_request(self) -> None:
+        self.record(super().handle_one_request)
+
+    def make_environ(self) -> WSGIEnvironment:
+        environ = super().make_environ()
+        self.watch_streams(environ)
+        return environ
+
+    def connection_dropped(self, error: BaseException, environ: WSGIEnvironment | None = None) -> None:
+        self.cut = True
+
+
+class _Server(ThreadedWSGIServer):
+    """``thread.handler`` is the handler that runs in the thread that asks: a connection has one of its own."""
+
+    def __init__(self, listening: socket.socket, front: Front) -> None:
+        host, port = listening.getsockname()
+        super().__init__(host, port, self._answer, _Handler, fd=listening.fileno())
+        self.front = front
+        self.thread = threading.local()
+        self._connections: dict[threading.Thread, socket.socket] = {}
+
+    def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Call the app with which this thread's exchange was opened, though another may have been loaded since."""
+        handler: _Handler = self.thread.handler
+        return handler.app(environ, start_response)
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 (Werkzeug's name)
+        """Called where the app raised: after a page that says so was sent, if it still could be."""
+        self.thread.handler.cut = True
+        super().log(type, message, *args)
+
+    def run(self) -> None:
+        self.serve_forever(_POLL_S)
+
+    def stop(self) -> None:
+        """An idle connection ends when it reads the end of its stream, one that answers when it is done or, at last,
+        when it cannot write."""
+        self.shutdown()
+        self._end_connections(socket.SHUT_RD, _GRACE_S)
+        self._end_connections(socket.SHUT_RDWR, _GRACE_S / 2)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """As in ``ThreadingMixIn``, but the thread is remembered."""
+        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address), daemon=True)
+        self._connections[thread] = request
+        try:
+            thread.start()
+        except RuntimeError:  # no more threads
+            del self._connections[thread]
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            del self._connections[threading.current_thread()]
+
+    def _end_connections(self, how: int, within: float) -> None:
+        connections = dict(self._connections)
+        for connection in connections.values():
+            try:
+                connection.shutdown(how)
+            except OSError:  # it has ended by itself
+                pass
+        deadline = monotonic() + within
+        for thread in connections:
+            thread.join(max(0.0, deadline - monotonic()))
+
+
+WERKZEUG = ServerKind("werkzeug", metadata.version("werkzeug"), _Server)

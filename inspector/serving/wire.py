@@ -1,0 +1,95 @@
+"""The way of an answer onto the wire, with an eye on it: its head, its last byte, its size."""
+
+from __future__ import annotations
+
+import io
+import socket
+from time import perf_counter_ns
+from typing import TYPE_CHECKING
+
+from inspector.capture import Call
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_BLANK_LINE = b"\r\n\r\n"
+_LAST_CHUNK = b"0\r\n\r\n"
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+"""The interim response (RFC 9110 section 15.2) that ``http.server`` and Werkzeug send by themselves; no head."""
+
+
+class Wire(io.BufferedIOBase):
+    """Takes the place of ``wfile`` in a request handler: each ``write`` goes to the socket at once, as it did before.
+
+    ``sent`` counts the bytes of this exchange on the wire, ``last_byte_ns`` is when the last of them was handed to the
+    socket (0: none was), ``head`` what there is of the answer's head. ``broken`` is true once a write has failed.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._send = connection.sendall
+        self._call: Call | None = None
+        self.broken = False
+        self.reset()
+
+    def reset(self) -> None:
+        """Get ready for the next request of the connection."""
+        self.sent = 0
+        self.last_byte_ns = 0
+        self.head = b""
+        self._in_head = True
+        self._head_end = 0
+        self._last = b""
+
+    def begin(self, call: Call, *, has_head: bool) -> None:
+        """An exchange was opened. An answer to HTTP/0.9 has no head: its body comes at once."""
+        self._call = call
+        self._in_head = has_head
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: ReadableBuffer) -> int:
+        try:
+            self._send(data)
+        except OSError:
+            self.broken = True
+            raise
+        assert isinstance(data, bytes)  # both servers check it before they write
+        self.last_byte_ns = perf_counter_ns()
+        self.sent += len(data)
+        self._last = data
+        if self._in_head:
+            self._add_to_head(data)
+        return len(data)
+
+    def _add_to_head(self, data: bytes) -> None:
+        self.head = (self.head + data).removeprefix(_CONTINUE)
+        end = self.head.find(_BLANK_LINE)
+        if end < 0:
+            return
+        end += len(_BLANK_LINE)
+        self._head_end = self.sent - (len(self.head) - end)
+        self.head = self.head[:end]
+        self._in_head = False
+        if self._call:
+            self._call.head_sent(self.head)
+
+    def end(self) -> None:
+        """The exchange is over: a head that was cut short is told as far as it came."""
+        if self._call and self._in_head and self.head:
+            self._call.head_sent(self.head)
+        self._call = None
+
+    def whole(self, *, head_only: bool) -> bool:
+        """Whether the answer is complete by its own framing (RFC 9112 section 6.3); false where only the end of the
+        connection would tell. ``head_only``: the request was a HEAD."""
+        if self._in_head or not self.head:
+            return False
+        status_line, *fields = self.head.lower().split(b"\r\n")
+        if head_only or status_line[9:12] in (b"204", b"304"):
+            return True
+        headers = dict(field.partition(b":")[::2] for field in fields)
+        if b"chunked" in headers.get(b"transfer-encoding", b""):
+            return self._last == _LAST_CHUNK
+        length = headers.get(b"content-length", b"").strip()
+        return length.isdigit() and self.sent - self._head_end >= int(length)
