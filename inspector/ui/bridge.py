@@ -1,0 +1,95 @@
+"""The one crossing from other threads into the GUI thread: news from the recorder, readings from the store.
+
+The recorder calls ``notify`` in its own thread; an argument-less signal, of which at most one is under way, makes the
+GUI thread fetch what is new. Reading an exchange or a body is done by a worker.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from inspector.model import Body, Exchange
+from inspector.ui.engine import ExchangeStore
+from inspector.ui.worker import Worker
+
+
+class Bridge(QObject):
+    """All signals come in the GUI thread.
+
+    - ``summariesChanged(list[ExchangeSummary])``: exchanges that are new or have changed.
+    - ``logged(list[LogEntry])``: new lines of the log.
+    - ``exchangeLoaded(Exchange | None)``: the answer to the latest ``load_exchange``.
+    - ``warned(str)``: the store has something to say (a full disk), or nothing any more.
+    """
+
+    summariesChanged = Signal(list)
+    logged = Signal(list)
+    exchangeLoaded = Signal(object)
+    warned = Signal(str)
+    _news = Signal()
+
+    def __init__(self, store: ExchangeStore) -> None:
+        super().__init__()
+        self._store = store
+        self._reader = Worker("store-reader")
+        self._pending = threading.Event()
+        self._wanted: int | None = None
+        self._loading = False
+        self._warning = ""
+        self._news.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
+
+    def notify(self) -> None:
+        """There is news; callable from any thread."""
+        if not self._pending.is_set():
+            self._pending.set()
+            self._news.emit()
+
+    def load_exchange(self, exchange_id: int) -> None:
+        """Read an exchange. While one is being read only the latest of further wishes is kept, so that a flood of
+        news of a running exchange costs no more than the reader can do."""
+        self._wanted = exchange_id
+        if not self._loading:
+            self._load_wanted()
+
+    def read_body(self, exchange_id: int, body: Body, offset: int, length: int, done: Callable[[bytes], None]) -> None:
+        """A ``BodyReader`` over the store."""
+        if not body.key:
+            self._reader.submit(bytes, done)
+            return
+        self._reader.submit(lambda: self._store.body(exchange_id, body.key, offset, length), done)
+
+    def clear(self, done: Callable[[None], None]) -> None:
+        """Forget all exchanges."""
+        self._reader.submit(self._store.clear, done)
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def _fetch(self) -> None:
+        self._pending.clear()  # before fetching: news that comes meanwhile asks again
+        if summaries := self._store.take_changes():
+            self.summariesChanged.emit(summaries)
+        if entries := self._store.take_logs():
+            self.logged.emit(entries)
+        if (warning := self._store.warning) != self._warning:
+            self._warning = warning
+            self.warned.emit(warning)
+
+    def _load_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._loading = True
+            self._reader.submit(lambda: self._store.exchange(wanted), self._loaded, self._not_loaded)
+
+    def _loaded(self, exchange: Exchange | None) -> None:
+        self._loading = False
+        if self._wanted is None or (exchange is not None and self._wanted == exchange.id):
+            self.exchangeLoaded.emit(exchange)
+        self._load_wanted()
+
+    def _not_loaded(self, error: Exception) -> None:
+        self._loaded(None)
+        raise error

@@ -1,0 +1,117 @@
+"""What is remembered between two runs: an INI file behind typed attributes.
+
+``QSettings`` gives back text for numbers and None for empty lists, so every value passes through a reader that knows
+its type and falls back to the default for anything unreadable.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from inspector.ui.language import LanguageChoice
+from inspector.ui.theme import ThemeMode
+
+RECENT_TARGETS = 10
+_MIB = 1 << 20
+
+
+class Settings:
+    """``path`` names the INI file; without it, the user's own (``~/.config/wsgi-inspector`` on Linux)."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        ini = QSettings.Format.IniFormat
+        if path is not None:
+            self._file = QSettings(str(path), ini)
+        else:
+            self._file = QSettings(ini, QSettings.Scope.UserScope, "wsgi-inspector", "wsgi-inspector")
+
+    def flush(self) -> None:
+        """Write what is pending to the file."""
+        self._file.sync()
+
+    @property
+    def theme(self) -> ThemeMode:
+        text = self._text("window/theme")
+        return "light" if text == "light" else "dark" if text == "dark" else "system"
+
+    @theme.setter
+    def theme(self, mode: ThemeMode) -> None:
+        self._file.setValue("window/theme", mode)
+
+    @property
+    def language(self) -> LanguageChoice:
+        text = self._text("window/language")
+        return "en" if text == "en" else "ko" if text == "ko" else "system"
+
+    @language.setter
+    def language(self, choice: LanguageChoice) -> None:
+        self._file.setValue("window/language", choice)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """As of ``QWidget.saveGeometry``; empty at the first start."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._file.setValue("window/geometry", value)
+
+    @property
+    def docks(self) -> QByteArray:
+        """As of ``QMainWindow.saveState``; empty at the first start."""
+        return self._bytes("window/docks")
+
+    @docks.setter
+    def docks(self, value: QByteArray) -> None:
+        self._file.setValue("window/docks", value)
+
+    @property
+    def server(self) -> str:
+        return self._text("app/server") or "werkzeug"
+
+    @server.setter
+    def server(self, name: str) -> None:
+        self._file.setValue("app/server", name)
+
+    @property
+    def auto_reload(self) -> bool:
+        return self._text("app/auto_reload") == "true"
+
+    @auto_reload.setter
+    def auto_reload(self, on: bool) -> None:
+        self._file.setValue("app/auto_reload", "true" if on else "false")
+
+    @property
+    def body_limit(self) -> int:
+        """Bytes kept of each body, from 0 up."""
+        text = self._text("capture/body_limit")
+        return int(text) if text.isdecimal() and text.isascii() else _MIB
+
+    @body_limit.setter
+    def body_limit(self, size: int) -> None:
+        self._file.setValue("capture/body_limit", str(size))
+
+    @property
+    def recent_targets(self) -> tuple[str, ...]:
+        """The user's own apps, the latest first."""
+        try:
+            found = json.loads(self._text("app/recent") or "[]")
+        except json.JSONDecodeError:
+            return ()
+        return tuple(text for text in found if isinstance(text, str)) if isinstance(found, list) else ()
+
+    def add_recent_target(self, target: str) -> None:
+        """Put a target first in the list."""
+        others = [text for text in self.recent_targets if text != target]
+        self._file.setValue("app/recent", json.dumps([target, *others][:RECENT_TARGETS]))
+
+    def _text(self, key: str) -> str:
+        value = self._file.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._file.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

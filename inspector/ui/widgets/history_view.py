@@ -1,0 +1,344 @@
+"""The history's own item view: the newest row at the top, painted with as few calls as possible.
+
+A table view asks Python for every cell of every paint, and each call gives up the interpreter lock: beside a saturated
+server the window comes to a halt. This view takes the rows straight from the model's list and draws four strings a row.
+It is still a ``QAbstractItemView`` on a real model, for keyboard, selection and accessibility.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
+
+from inspector.model import ExchangeSummary
+from inspector.ui.models.history import HistoryModel
+from inspector.ui.models.history_cells import CELLS, Column
+from inspector.ui.theme import ROW_HEIGHT, Theme, Token
+from inspector.ui.widgets.history_layout import DEFAULT_CELLS, HistoryLayout, compose, lay_out, shown_columns
+
+Index = QModelIndex | QPersistentModelIndex
+_Action = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
+GUTTER = 14
+"""Pixels at the left for the marks: a dot while an exchange runs, "!" where something broke."""
+_MARGIN = 8
+_HEADER_SHEET = f"""
+QHeaderView::section {{ padding: 4px 1px 4px 0; }}
+QHeaderView::section:first {{ padding-left: {GUTTER}px; }}
+"""
+_STATUS_TOKENS: dict[int, Token] = {2: "added", 3: "accent", 4: "changed", 5: "removed"}
+
+
+class HistoryView(QAbstractItemView):
+    """Row ``r`` of ``n`` is painted at place ``n - 1 - r``. ``unseenChanged(int)``: how many rows came in above while
+    the view was scrolled away from the newest."""
+
+    unseenChanged = Signal(int)
+
+    def __init__(self, theme: Theme, model: HistoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._history = model
+        self._cells = dict(DEFAULT_CELLS)
+        self._chosen: dict[Column, bool] = {}
+        self._layout = HistoryLayout(())
+        self._placing = False
+        self._unseen = 0
+        self.setObjectName("historyTable")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._header = self._make_header(model)
+        self.setModel(model)
+        self.apply_theme()
+
+    def _make_header(self, model: HistoryModel) -> QHeaderView:
+        header = QHeaderView(Qt.Orientation.Horizontal, self)
+        header.setModel(model)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(8)
+        header.setStyleSheet(_HEADER_SHEET)
+        header.setHighlightSections(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        header.sectionResized.connect(self._section_resized)
+        return header
+
+    @property
+    def header(self) -> QHeaderView:
+        return self._header
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that are shown."""
+        return tuple(slot.column for slot in self._layout.slots)
+
+    def set_column_shown(self, column: Column, shown: bool) -> None:
+        """The user's choice, which outweighs the room there is."""
+        self._chosen[column] = shown
+        self._place_columns()
+
+    def apply_theme(self) -> None:
+        """Take fonts anew from the theme (colours are asked for at each paint)."""
+        self._font = self._theme.mono_font()
+        self._bold = self._theme.mono_font(bold=True)
+        metrics = QFontMetricsF(self._font)
+        self._cell = metrics.horizontalAdvance("0" * 64) / 64
+        self._baseline = round((ROW_HEIGHT + metrics.ascent() - metrics.descent()) / 2)
+        self._place_columns()
+
+    def show_newest(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    # -- what QAbstractItemView leaves to us ------------------------------------------------------------------------
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid():
+            return QRect()
+        slot = self._layout.slot(Column(index.column()))
+        left = self._x(slot.start) if slot else 0
+        width = self._x(slot.start + slot.cells) - left if slot else 0
+        return QRect(left, self._y(index.row()), width, ROW_HEIGHT)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        place = (point.y() + self.verticalOffset()) // ROW_HEIGHT
+        row = len(self._history.rows) - 1 - place
+        if not 0 <= row < len(self._history.rows):
+            return QModelIndex()
+        column = next((slot.column for slot in reversed(self._layout.slots) if point.x() >= self._x(slot.start)), 0)
+        return self._history.index(row, column)
+
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        top = self._y(index.row()) + self.verticalOffset()
+        spare = self.viewport().height() - ROW_HEIGHT
+        bar = self.verticalScrollBar()
+        if hint == _Hint.PositionAtCenter:
+            bar.setValue(top - spare // 2)
+        elif hint == _Hint.PositionAtTop or top < bar.value():
+            bar.setValue(top)
+        elif hint == _Hint.PositionAtBottom or top > bar.value() + spare:
+            bar.setValue(top - spare)
+
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        count = len(self._history.rows)
+        if not count:
+            return QModelIndex()
+        current = self.currentIndex()
+        if not current.isValid():
+            return self._history.index(count - 1, 0)
+        page = max(1, self.viewport().height() // ROW_HEIGHT - 1)
+        steps = {
+            _Action.MoveUp: 1,
+            _Action.MovePrevious: 1,
+            _Action.MoveDown: -1,
+            _Action.MoveNext: -1,
+            _Action.MovePageUp: page,
+            _Action.MovePageDown: -page,
+            _Action.MoveHome: count,
+            _Action.MoveEnd: -count,
+        }
+        row = min(count - 1, max(0, current.row() + steps.get(action, 0)))
+        return self._history.index(row, 0)
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def setSelection(self, rect: QRect, command: object) -> None:
+        index = self.indexAt(rect.topLeft())
+        self.selectionModel().select(index, command)  # type: ignore[call-overload]
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():  # type: ignore[attr-defined]
+            if index.column() == 0:
+                region += QRect(0, self._y(index.row()), self.viewport().width(), ROW_HEIGHT)
+        return region
+
+    # -- geometry ---------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_columns()
+        self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        height = self._header.sizeHint().height()
+        self.setViewportMargins(0, height, 0, 0)
+        self._header.setGeometry(0, 0, self.viewport().width(), height)
+        self._set_range()
+        super().updateGeometries()
+
+    def _set_range(self) -> None:
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setPageStep(height)
+        bar.setRange(0, max(0, len(self._history.rows) * ROW_HEIGHT - height))
+
+    def _place_columns(self) -> None:
+        """Fit the columns into the width; the header's sections follow."""
+        available = int((self.viewport().width() - GUTTER - _MARGIN) / self._cell)
+        columns = shown_columns(available, self._chosen)
+        newest = self._history.rows[-1].id if self._history.rows else 0
+        cells = {**self._cells, Column.NUMBER: max(self._cells[Column.NUMBER], len(str(newest)) + 1)}
+        layout = lay_out(available, columns, cells)
+        if layout != self._layout:
+            self._layout = layout
+            self._place_sections()
+            self.viewport().update()
+
+    def _place_sections(self) -> None:
+        self._placing = True
+        for column in Column:
+            slot = self._layout.slot(column)
+            self._header.setSectionHidden(column, slot is None)
+            if slot:
+                left = self._x(slot.start) if slot.start else 0
+                self._header.resizeSection(column, self._x(slot.start + slot.cells) - left)
+        self._placing = False
+
+    def _section_resized(self, section: int, _old: int, width: int) -> None:
+        column = Column(section)
+        if not self._placing and width and column != Column.PATH:
+            margin = GUTTER if column == self.columns[0] else 0
+            self._cells[column] = max(3, round((width - margin) / self._cell))
+            self._place_columns()
+            self._place_sections()
+
+    def _choose_columns(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for column in self._layout_choices():
+            action = menu.addAction(self._history.headerData(column, Qt.Orientation.Horizontal))
+            action.setCheckable(True)
+            action.setChecked(self._layout.slot(column) is not None)
+            action.toggled.connect(lambda shown, column=column: self.set_column_shown(column, shown))
+        menu.exec(self._header.mapToGlobal(place))
+        menu.deleteLater()
+
+    def _layout_choices(self) -> list[Column]:
+        return [column for column in DEFAULT_CELLS if column != Column.NUMBER]
+
+    def _x(self, cell: int) -> int:
+        return GUTTER + round(cell * self._cell)
+
+    def _y(self, row: int) -> int:
+        return (len(self._history.rows) - 1 - row) * ROW_HEIGHT - self.verticalOffset()
+
+    # -- news from the model ----------------------------------------------------------------------------------------
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        """Rows that come in above what is looked at push the content down: scroll along, so that nothing moves."""
+        bar = self.verticalScrollBar()
+        offset = bar.value()
+        above = (len(self._history.rows) - 1 - end) * ROW_HEIGHT < offset
+        self._set_range()
+        if offset and above:
+            bar.setValue(offset + (end - start + 1) * ROW_HEIGHT)
+            self._set_unseen(self._unseen + end - start + 1)
+        if len(str(self._history.rows[-1].id)) >= self._cells[Column.NUMBER]:
+            self._place_columns()
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.setAccessibleDescription(self._history.describe(self._history.rows[current.row()]))
+        self.viewport().update()
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
+        self.viewport().update()
+
+    def reset(self) -> None:
+        super().reset()
+        self._set_unseen(0)
+        self._set_range()
+
+    def _scrolled(self, value: int) -> None:
+        if value == 0:
+            self._set_unseen(0)
+
+    def _set_unseen(self, count: int) -> None:
+        if count != self._unseen:
+            self._unseen = count
+            self.unseenChanged.emit(count)
+
+    # -- painting ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        offset = self.verticalOffset()
+        rows, first_y = self._visible_rows(offset)
+        self._paint_current(painter, offset)
+        self._paint_columns(painter, rows, first_y)
+        self._paint_statuses(painter, rows, first_y)
+        self._paint_marks(painter, rows, first_y)
+
+    def _visible_rows(self, offset: int) -> tuple[list[ExchangeSummary], int]:
+        """The rows on the screen from top to bottom, and the y of the first one's text."""
+        rows = self._history.rows
+        first = offset // ROW_HEIGHT
+        count = self.viewport().height() // ROW_HEIGHT + 2
+        end = len(rows) - first
+        return rows[max(0, end - count) : max(0, end)][::-1], first * ROW_HEIGHT - offset + self._baseline
+
+    def _paint_current(self, painter: QPainter, offset: int) -> None:
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        top = (len(self._history.rows) - 1 - current.row()) * ROW_HEIGHT - offset
+        width = self.viewport().width()
+        painter.fillRect(0, top, width, ROW_HEIGHT, self._theme.color("selection"))
+        painter.fillRect(0, top, 3, ROW_HEIGHT, self._theme.color("accent"))
+        if self.hasFocus():
+            painter.setPen(self._theme.color("accent"))
+            painter.drawRect(0, top, width - 1, ROW_HEIGHT - 1)
+
+    def _paint_columns(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
+        self._paint_style(painter, rows, y, "muted", self._font)
+        self._paint_style(painter, rows, y, "bold", self._bold)
+        self._paint_style(painter, rows, y, "plain", self._font)
+
+    def _paint_style(self, painter: QPainter, rows: list[ExchangeSummary], y: int, style: str, font: QFont) -> None:
+        slots = self._layout.styled(style)  # type: ignore[arg-type]
+        if not slots:
+            return
+        painter.setFont(font)
+        painter.setPen(self._theme.color("muted" if style == "muted" else "text"))
+        x, draw = self._x(slots[0].start), painter.drawText
+        for row in rows:
+            draw(x, y, compose(row, slots))
+            y += ROW_HEIGHT
+
+    def _paint_statuses(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
+        """Colour by colour: a pen is set once for all rows that share it."""
+        slot = self._layout.slot(Column.STATUS)
+        if slot is None:
+            return
+        x, text = self._x(slot.start), CELLS[Column.STATUS]
+        groups: dict[Token, list[tuple[int, str]]] = {}
+        for place, row in enumerate(rows):
+            token = _STATUS_TOKENS.get(row.status // 100, "muted")
+            groups.setdefault(token, []).append((y + place * ROW_HEIGHT, text(row)))
+        for token, texts in groups.items():
+            painter.setPen(self._theme.color(token))
+            for line, status in texts:
+                painter.drawText(x, line, status)
+
+    def _paint_marks(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
+        for place, row in enumerate(rows):
+            if row.state == "running":
+                painter.setPen(self._theme.color("accent"))
+                painter.drawText(4, y + place * ROW_HEIGHT, "●")
+            elif row.mark or row.state in ("failed", "dropped"):
+                painter.setPen(self._theme.color("removed"))
+                painter.setFont(self._bold)
+                painter.drawText(5, y + place * ROW_HEIGHT, "!")
