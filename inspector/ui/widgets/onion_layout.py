@@ -1,0 +1,296 @@
+"""Where everything of the onion stands: a pure function of the exchange, the width and the sizes of the fonts.
+
+Wide enough, every layer has its columns ``in →`` and ``← out`` beside the layer inside it. Where the innermost band
+would be left with too little, only the selected layer tells, above and below the layer inside; the others keep their
+header line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.model import SERVER_LAYER, Exchange
+from inspector.model.layer_effects import LayerEffects, layer_effects
+from inspector.ui.theme import Token
+from inspector.ui.widgets import onion_text
+from inspector.ui.widgets.onion_text import Block, FontRole, Ink, Line, Word
+
+MARGIN = 12
+"""Around the whole, in pixels, and between columns."""
+TITLE_HEIGHT = 28
+HEADER_HEIGHT = 30
+LINE_HEIGHT = 18
+_PAD, _TIGHT_PAD = 10, 6
+_COLUMN_MIN, _COLUMN_MAX = 84, 210
+_LEAF_MIN = 250
+_WORD_GAP, _CHIP_PAD = 6, 6
+_SHRUNK_MIN = 36
+
+
+class Metrics(Protocol):
+    """The sizes of the fonts in use, in pixels."""
+
+    def width(self, text: str, font: FontRole) -> int: ...
+
+    def elide(self, text: str, font: FontRole, width: int) -> str: ...
+
+
+class Box(NamedTuple):
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def contains(self, x: int, y: int) -> bool:
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+class Text(NamedTuple):
+    """A run of text, vertically centred in ``box``; ``whole`` is what it stands for where it had to be cut, else
+    empty. The colour ``layer`` is that of ``layer``."""
+
+    box: Box
+    text: str
+    font: FontRole
+    ink: Ink
+    layer: int
+    whole: str
+
+
+class Ground(NamedTuple):
+    """A rounded ground behind text."""
+
+    box: Box
+    fill: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rounded frame of a layer; dashed for one that could not be watched."""
+
+    layer: int
+    box: Box
+    dashed: bool
+
+
+@dataclass(slots=True)
+class OnionLayout:
+    """All that is painted, in the order in which it is: bands (outermost first), grounds, texts."""
+
+    width: int
+    height: int = 0
+    bands: list[Band] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+    def band_at(self, x: int, y: int) -> Band | None:
+        """The innermost band there."""
+        return next((band for band in reversed(self.bands) if band.box.contains(x, y)), None)
+
+    def text_at(self, x: int, y: int) -> Text | None:
+        return next((text for text in self.texts if text.box.contains(x, y)), None)
+
+    def band_of(self, layer: int | None) -> Band | None:
+        return next((band for band in self.bands if band.layer == layer), None)
+
+
+def lay_out(exchange: Exchange, width: int, selected: int | None, metrics: Metrics) -> OnionLayout:
+    """The onion of an exchange in ``width`` pixels; ``selected`` is the layer that tells even where room is short."""
+    return _Builder(exchange, width, selected, metrics).build()
+
+
+def bands_in_order(exchange: Exchange) -> list[int]:
+    """The layers as one meets them on the way in, the server first."""
+    return [SERVER_LAYER, *(layer.index for layer in exchange.layers)]
+
+
+class _Builder:
+    def __init__(self, exchange: Exchange, width: int, selected: int | None, metrics: Metrics) -> None:
+        self._exchange = exchange
+        self._selected = selected
+        self._metrics = metrics
+        self._effects = layer_effects(exchange)
+        self._layout = OnionLayout(width)
+        room = width - 2 * MARGIN
+        self._pad = _PAD
+        self._columns = {index: self._column_widths(index) for index in self._effects}
+        self._beside_layers = self._with_room(room)
+
+    def build(self) -> OnionLayout:
+        room = self._layout.width - 2 * MARGIN
+        self._title(room)
+        top = MARGIN + TITLE_HEIGHT
+        height = self._band(SERVER_LAYER, MARGIN, top, room)
+        self._layout.height = top + height + MARGIN
+        return self._layout
+
+    def _title(self, room: int) -> None:
+        legend = QCoreApplication.translate("Onion", "request in ↓   response out ↑")
+        legend_width = self._metrics.width(legend, "text")
+        title = onion_text.title(self._exchange)
+        if self._line_width(title) + legend_width + 2 * MARGIN <= room:
+            x = MARGIN + room - legend_width
+            self._line((Word(legend, "muted"),), SERVER_LAYER, x, MARGIN, legend_width)
+        self._line(title, SERVER_LAYER, MARGIN, MARGIN, room)
+
+    # -- bands
+
+    def _band(self, index: int, x: int, y: int, width: int) -> int:
+        """Place a layer and all inside it; the height that it takes."""
+        effects = self._effects[index]
+        layer = self._exchange.layer(index)
+        place = len(self._layout.bands)
+        self._layout.bands.append(Band(index, Box(x, y, width, 0), dashed=layer is not None and not layer.wrapped))
+        header = onion_text.header(self._exchange, effects)
+        self._line(header, index, x + self._pad, y + (HEADER_HEIGHT - LINE_HEIGHT) // 2, width - 2 * self._pad)
+        height = HEADER_HEIGHT + self._contents(effects, x + self._pad, y + HEADER_HEIGHT, width - 2 * self._pad)
+        self._layout.bands[place] = replace(self._layout.bands[place], box=Box(x, y, width, height))
+        return height
+
+    def _contents(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
+        """What stands below a band's header; its height with the padding."""
+        if effects.layer == SERVER_LAYER:
+            height = self._padded(onion_text.server_blocks(self._exchange, effects), effects.layer, x, y, width)
+            return height + self._inner(effects, x, y + height, width)
+        if not effects.inner:
+            return self._padded(onion_text.inside(self._exchange, effects), effects.layer, x, y, width)
+        if effects.layer in self._beside_layers:
+            return self._beside(effects, x, y, width)
+        if effects.layer == self._selected:
+            return self._stacked(effects, x, y, width)
+        return self._inner(effects, x, y, width)
+
+    def _beside(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
+        """In on the left, out on the right, the layers inside between them and as high as the highest of the three."""
+        left, right = self._columns[effects.layer]
+        heights = (
+            self._blocks(self._going_in(effects), effects.layer, x, y, left),
+            self._blocks(self._coming_out(effects), effects.layer, x + width - right, y, right),
+        )
+        inner = self._inner(effects, x + left + MARGIN, y, width - left - right - 2 * MARGIN)
+        height = max(inner, *(side + self._pad for side in heights))
+        self._stretch(effects.inner[-1], height - inner)
+        return height
+
+    def _stacked(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
+        """In above, out below the layers inside."""
+        height = self._blocks(self._going_in(effects), effects.layer, x, y, width) + self._pad
+        height += self._inner(effects, x, y + height, width)
+        return height + self._blocks(self._coming_out(effects), effects.layer, x, y + height, width) + self._pad
+
+    def _inner(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
+        """The bands inside one another's layer, one below the other, and the padding below each."""
+        inner = effects.inner
+        if effects.layer == SERVER_LAYER:
+            inner += tuple(layer.index for layer in self._exchange.layers if not layer.wrapped)
+        height = 0
+        for index in inner:
+            height += self._band(index, x, y + height, width) + self._pad
+        return height
+
+    def _stretch(self, index: int, extra: int) -> None:
+        """Make a band, and the last one inside it, higher by ``extra``."""
+        place = next(place for place, band in enumerate(self._layout.bands) if band.layer == index)
+        band = self._layout.bands[place]
+        self._layout.bands[place] = replace(band, box=band.box._replace(height=band.box.height + extra))
+        if self._effects[index].inner:
+            self._stretch(self._effects[index].inner[-1], extra)
+
+    # -- columns
+
+    def _going_in(self, effects: LayerEffects) -> list[Block]:
+        label = QCoreApplication.translate("Onion", "in →")
+        return [Block(((Word(label, "muted"),),)), *onion_text.going_in(effects)]
+
+    def _coming_out(self, effects: LayerEffects) -> list[Block]:
+        label = QCoreApplication.translate("Onion", "← out")
+        return [Block(((Word(label, "muted"),),)), *onion_text.coming_out(self._exchange, effects)]
+
+    def _column_widths(self, index: int) -> tuple[int, int]:
+        """As wide as their texts want, within bounds."""
+        effects = self._effects[index]
+        if index == SERVER_LAYER or not effects.inner:
+            return 0, 0
+        left, right = (self._natural(blocks) for blocks in (self._going_in(effects), self._coming_out(effects)))
+        return left, right
+
+    def _natural(self, blocks: list[Block]) -> int:
+        widths = (self._line_width(line) + 2 * _CHIP_PAD for block in blocks for line in block.lines)
+        return min(_COLUMN_MAX, max(_COLUMN_MIN, *widths))
+
+    def _with_room(self, room: int) -> frozenset[int]:
+        """The layers that have their columns beside the layer inside: all, the selected one, or none."""
+        every = frozenset(self._effects)
+        if self._leaf_width(room, every) >= _LEAF_MIN:
+            return every
+        self._pad = _TIGHT_PAD
+        selected = every & {self._selected}
+        return selected if self._leaf_width(room, selected) >= _LEAF_MIN else frozenset()
+
+    def _leaf_width(self, room: int, told: frozenset[int | None], index: int = SERVER_LAYER) -> int:
+        """What the paddings, and the columns of the layers in ``told``, leave to the narrowest band."""
+        columns = sum(self._columns[index]) if index in told else 0
+        room -= 2 * self._pad + (columns + 2 * MARGIN if columns else 0)
+        return min((self._leaf_width(room, told, inner) for inner in self._effects[index].inner), default=room)
+
+    # -- lines
+
+    def _blocks(self, blocks: list[Block], layer: int, x: int, y: int, width: int) -> int:
+        """Place blocks one below the other; the height that they take."""
+        top = y
+        for block in blocks:
+            pad = _CHIP_PAD if block.fill else 0
+            if block.fill:
+                y += 2
+                used = min(width, max(self._line_width(line) for line in block.lines) + 2 * pad)
+                height = LINE_HEIGHT * len(block.lines)
+                self._layout.grounds.append(Ground(Box(x, y, used, height), block.fill))
+            for line in block.lines:
+                self._line(line, layer, x + pad, y, width - 2 * pad)
+                y += LINE_HEIGHT
+            y += 2 if block.fill else 0
+        return y - top
+
+    def _padded(self, blocks: list[Block], layer: int, x: int, y: int, width: int) -> int:
+        return self._blocks(blocks, layer, x, y, width) + (self._pad if blocks else 0)
+
+    def _line(self, line: Line, layer: int, x: int, y: int, width: int) -> None:
+        for word, word_width in self._fit(line, width):
+            whole = ""
+            text = word.text
+            if word_width < self._word_width(word):
+                whole = text.strip()
+                text = self._metrics.elide(text, word.font, word_width)
+            if word.fill:
+                self._layout.grounds.append(Ground(Box(x, y + 1, word_width, LINE_HEIGHT - 2), word.fill))
+            inner = x + (_CHIP_PAD if word.fill else 0)
+            box = Box(inner, y, x + word_width - inner, LINE_HEIGHT)
+            self._layout.texts.append(Text(box, text, word.font, word.ink, layer, whole))
+            x += word_width + _WORD_GAP
+
+    def _fit(self, line: Line, width: int) -> list[tuple[Word, int]]:
+        """The words that have room and how much: the longest that may shrink give way first, then the last ones go."""
+        words = list(line)
+        width = max(0, width)
+        widths = [self._word_width(word) for word in words]
+        while words and (excess := sum(widths) + _WORD_GAP * (len(words) - 1) - width) > 0:
+            longest = max(range(len(words)), key=lambda place: widths[place] if words[place].shrink else 0)
+            if words[longest].shrink and widths[longest] > _SHRUNK_MIN:
+                others = [widths[place] for place in range(len(words)) if words[place].shrink and place != longest]
+                floor = max(_SHRUNK_MIN, *others) if others and max(others) < widths[longest] else _SHRUNK_MIN
+                widths[longest] = max(floor, widths[longest] - excess)
+            elif len(words) > 1:
+                words.pop()
+                widths = [self._word_width(word) for word in words]
+            else:
+                widths[0] = max(0, width)
+        return list(zip(words, widths, strict=True))
+
+    def _line_width(self, line: Line) -> int:
+        return sum(self._word_width(word) for word in line) + _WORD_GAP * (len(line) - 1)
+
+    def _word_width(self, word: Word) -> int:
+        return self._metrics.width(word.text, word.font) + (2 * _CHIP_PAD if word.fill else 0)
