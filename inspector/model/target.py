@@ -45,8 +45,11 @@ class Target:
 
 
 def _split_attribute(text: str) -> tuple[str, str]:
-    """Cut at the last colon, unless it is the one of a Windows drive (``C:\\app.py``)."""
-    place, colon, attribute = text.rpartition(":")
-    if not colon or (len(place) == 1 and attribute[:1] in "\\/"):
+    """Cut at the last colon before the arguments of a factory (``app.py:make("a:b")``), unless it is the one of a
+    Windows drive (``C:\\app.py``)."""
+    head, _, _ = text.partition("(")
+    place, _, _ = (head if ":" in head else text).rpartition(":")
+    attribute = text[len(place) + 1 :]
+    if not place or (len(place) == 1 and attribute[:1] in "\\/"):
         return text, ""
     return place, attribute

@@ -84,10 +84,16 @@ def _parse(attribute: str) -> _Expression:
         return _Expression(_names(node, attribute))
     try:
         args = tuple(ast.literal_eval(arg) for arg in node.args)
-        kwargs = {keyword.arg: ast.literal_eval(keyword.value) for keyword in node.keywords if keyword.arg}
+        kwargs = {_given(keyword.arg): ast.literal_eval(keyword.value) for keyword in node.keywords}
     except ValueError:
         raise LoadError(f"The arguments in {attribute!r} are not all literals.") from None
     return _Expression(_names(node.func, attribute), True, args, kwargs)
+
+
+def _given(name: str | None) -> str:
+    if name is None:
+        raise ValueError("** is no literal")
+    return name
 
 
 def _names(node: ast.expr, attribute: str) -> tuple[str, ...]:

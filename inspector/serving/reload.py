@@ -6,59 +6,49 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+_JOIN_S = 2.0
+
 _Stamp = tuple[int, int] | None
 """Modification time in ns and size; None where the file is not there."""
 
 
 class FileWatch:
-    """Looks at files every ``interval`` seconds, in a thread, and calls ``changed`` there with those that differ.
+    """Looks at files every ``interval`` seconds, in a thread of its own, and calls ``changed`` there when some differ
+    from what they were when the watch was made.
 
     It waits until nothing has changed between two looks: an editor may write a file in pieces, or put another in its
     place. A folder stands for all files below it.
     """
 
-    def __init__(self, changed: Callable[[tuple[Path, ...]], None], interval: float = 0.5) -> None:
+    def __init__(self, paths: Iterable[Path], changed: Callable[[], None], interval: float = 0.5) -> None:
+        self._paths = tuple(paths)
         self._changed = changed
         self._interval = interval
-        self._paths: tuple[Path, ...] = ()
-        self._reported: dict[Path, _Stamp] = {}
-        self._seen: dict[Path, _Stamp] = {}
-        self._lock = threading.Lock()
+        self._reported = self._seen = _stamps(self._paths)
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
-
-    def watch(self, paths: Iterable[Path]) -> None:
-        """Watch these from now on, as they are now."""
-        with self._lock:
-            self._paths = tuple(paths)
-            self._reported = self._seen = _stamps(self._paths)
+        self._thread = threading.Thread(target=self._run, name="file watch", daemon=True)
 
     def start(self) -> None:
-        self._stopping.clear()
-        self._thread = threading.Thread(target=self._run, name="file watch", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Returns when the thread has ended; not to be called from ``changed``."""
-        if self._thread:
-            self._stopping.set()
-            self._thread.join()
-            self._thread = None
+        """Ends the thread; ``changed`` may call it too, and is then the last thing that the thread does."""
+        self._stopping.set()
+        if self._thread is not threading.current_thread():
+            self._thread.join(_JOIN_S)
 
-    def poll(self) -> tuple[Path, ...]:
-        """Look once: the files that have changed and settled since they were last reported."""
-        with self._lock:
-            before, self._seen = self._seen, _stamps(self._paths)
-            if self._seen != before or self._seen == self._reported:
-                return ()
-            reported, self._reported = self._reported, self._seen
-            paths = reported.keys() | self._seen.keys()
-            return tuple(sorted(path for path in paths if reported.get(path) != self._seen.get(path)))
+    def poll(self) -> bool:
+        """Look once: whether files have changed since that was last told, and have settled."""
+        before, self._seen = self._seen, _stamps(self._paths)
+        if self._seen != before or self._seen == self._reported:
+            return False
+        self._reported = self._seen
+        return True
 
     def _run(self) -> None:
         while not self._stopping.wait(self._interval):
-            if changed := self.poll():
-                self._changed(changed)
+            if self.poll():
+                self._changed()
 
 
 def _stamps(paths: Iterable[Path]) -> dict[Path, _Stamp]:
