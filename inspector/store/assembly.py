@@ -1,0 +1,306 @@
+"""Makes an ``Exchange`` of the events it left: pure, in one pass, and while the exchange still runs.
+
+Nothing is derived while recording; what a reader of the window wants to know is found here, when it is read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from inspector.model import (
+    SERVER_LAYER,
+    Body,
+    BodyChunk,
+    Close,
+    EnvironChange,
+    EnvironEntry,
+    Exchange,
+    InputRead,
+    Layer,
+    LogEntry,
+    Origin,
+    RaisedError,
+    Request,
+    Response,
+    ServerInfo,
+    Shown,
+    Span,
+    Stack,
+    StartResponseCall,
+    Timing,
+    Value,
+    events,
+    group_of,
+)
+from inspector.model.environ import ChangeKind
+from inspector.model.events import Event, Phase
+from inspector.model.exchange import ExchangeState
+from inspector.store.bodies import REQUEST_KEY, BodyLayout
+from inspector.store.codec import KeptChunk, KeptInput, StoredEvent, kept_chunk, kept_input
+from inspector.store.logs import log_entry
+from inspector.store.timing import layer_timings
+from inspector.store.wire import parse_answer_head, parse_request_line, status_code
+
+_SPAN_PHASES: frozenset[Phase] = frozenset(["call", "next", "close"])
+
+
+def assemble(stack: Stack | None, run: Iterable[Event | StoredEvent], exchange_id: int | None = None) -> Exchange:
+    """The exchange that ``run``, its events in their order, tells of.
+
+    ``stack`` is the one its ``Opened`` names, None where it is not known. ``exchange_id`` is the number in the capture
+    file, if it differs. Raises ``ValueError`` where ``run`` does not begin with ``Opened``.
+    """
+    assembler = Assembler(stack, exchange_id)
+    assembler.feed(run)
+    return assembler.exchange()
+
+
+def environ_entry(key: str, value: Value) -> EnvironEntry:
+    """An environ value as it is shown."""
+    if isinstance(value, Shown):
+        return EnvironEntry(key, value.type_name, value.text, group_of(key))
+    return EnvironEntry(key, type(value).__name__, value if isinstance(value, str) else repr(value), group_of(key))
+
+
+class Assembler:
+    """Takes the events of one exchange as they come, and tells at any time what is known by then."""
+
+    def __init__(self, stack: Stack | None, exchange_id: int | None = None) -> None:
+        self._stack = stack
+        self._id = exchange_id
+        self._opened: events.Opened | None = None
+        self._finished: events.Finished | None = None
+        self._head: events.HeadSent | None = None
+        self._zero = self._latest = 0
+        self._layout = BodyLayout()
+        self._entered: dict[int, int] = {}
+        self._open_calls: defaultdict[int, list[int]] = defaultdict(list)
+        self._ran: dict[tuple[str, str, int], events.Ran] = {}
+        self._outermost: int | None = None
+        self._outermost_status: str | None = None
+        self._from_app = False
+        self._input_size = self._input_kept = 0
+        self._environ: tuple[EnvironEntry, ...] = ()
+        self._changes: list[EnvironChange] = []
+        self._start_response_calls: list[StartResponseCall] = []
+        self._input_reads: list[InputRead] = []
+        self._chunks: list[BodyChunk] = []
+        self._closes: list[Close] = []
+        self._spans: list[Span] = []
+        self._errors: list[RaisedError] = []
+        self._log: list[LogEntry] = []
+
+    def feed(self, run: Iterable[Event | StoredEvent]) -> None:
+        """Take further events. Raises ``ValueError`` where the first of all is not ``Opened``."""
+        for event in run:
+            if self._opened is None and not isinstance(event, events.Opened):
+                raise ValueError("the events of an exchange do not begin with its opening")
+            handler = _HANDLERS.get(type(event))
+            if handler and not isinstance(event, events.Loaded):
+                handler(self, event)
+                self._latest = max(self._latest, event.at_ns)
+
+    def exchange(self) -> Exchange:
+        """What the events taken so far tell."""
+        opened = self._opened
+        if opened is None:
+            raise ValueError("an exchange has no events")
+        state: ExchangeState = self._finished.outcome if self._finished else "running"
+        return Exchange(
+            id=opened.exchange_id if self._id is None else self._id,
+            origin=Origin(opened.draft_id, opened.client_host, opened.client_port),
+            state=state,
+            started_at=opened.started_at,
+            target=self._stack.target if self._stack else "",
+            title=self._stack.title if self._stack else "",
+            server=_server_info(opened),
+            request=self._request(opened),
+            layers=self._layers(),
+            environ=self._environ,
+            environ_changes=tuple(self._changes),
+            start_response_calls=tuple(self._start_response_calls),
+            input_reads=tuple(self._input_reads),
+            chunks=tuple(self._chunks),
+            closes=tuple(self._closes),
+            response=self._response(),
+            timing=self._timing(),
+            log=tuple(sorted(self._log, key=lambda entry: entry.at_ns)),
+            errors=tuple(self._errors),
+        )
+
+    def _request(self, opened: events.Opened) -> Request:
+        method, target, version = parse_request_line(opened.request_line)
+        body = Body(REQUEST_KEY if self._input_kept else "", self._input_size, self._input_kept)
+        return Request(opened.request_line, method, target, version, opened.headers, body)
+
+    def _layers(self) -> tuple[Layer, ...]:
+        known = {layer.index: layer for layer in self._stack.layers} if self._stack else {}
+        entered = [
+            known.get(index) or Layer(index, f"layer {index}", "middleware", "", parent=self._entered[index])
+            for index in sorted(self._entered)
+        ]
+        after = max([*known, *self._entered], default=SERVER_LAYER) + 1
+        ran = [
+            Layer(index, event.name, "middleware", event.qualname, event.file, event.line, wrapped=False)
+            for index, event in enumerate(self._ran.values(), after)
+        ]
+        return (*entered, *ran)
+
+    def _response(self) -> Response | None:
+        if self._head is None:
+            return None
+        status, headers = parse_answer_head(self._head.head)
+        if self._from_app and self._outermost is not None:
+            key, _, kept = self._layout.whole(self._outermost)
+            return Response(status, headers, Body(key, self._layout.size(self._outermost), kept), True)
+        sent = self._finished.sent if self._finished else 0
+        return Response(status, headers, Body(size=max(0, sent - len(self._head.head))), False)
+
+    def _timing(self) -> Timing:
+        running = [
+            Span(layer, "call", began - self._zero, self._latest - self._zero)
+            for layer, calls in self._open_calls.items()
+            for began in calls
+        ]
+        spans = [*self._spans, *running]
+        spans.sort(key=lambda span: span.began_ns)
+        end = (self._finished and self._finished.last_byte_ns) or self._latest
+        head_sent_ns = self._head.at_ns - self._zero if self._head else None
+        return Timing(end - self._zero, head_sent_ns, layer_timings(spans), tuple(spans))
+
+    def _on_opened(self, event: events.Opened) -> None:
+        self._opened = event
+        self._zero = self._latest = event.at_ns
+
+    def _on_environ(self, event: events.EnvironTaken) -> None:
+        self._environ = tuple(environ_entry(key, value) for key, value in event.entries)
+
+    def _on_environ_changed(self, event: events.EnvironChanged) -> None:
+        self._changes += [_change(event, *change) for change in event.changes]
+
+    def _on_entered(self, event: events.Entered) -> None:
+        self._entered.setdefault(event.layer, event.caller)
+        self._open_calls[event.layer].append(event.at_ns)
+        self._layout.entered(event.layer, event.caller)
+        if self._outermost is None:
+            self._outermost = event.layer
+
+    def _on_returned(self, event: events.Returned) -> None:
+        self._left(event.layer)
+        self._span(event, "call")
+
+    def _on_start_response(self, event: events.StartResponse) -> None:
+        _, at_ns, layer, status, headers, exc_info, headers_sent, malformed = event
+        self._start_response_calls.append(
+            StartResponseCall(layer, status, headers, exc_info, headers_sent, at_ns - self._zero, malformed)
+        )
+        if layer == self._outermost:
+            self._outermost_status = status
+
+    def _on_chunk(self, event: KeptChunk) -> None:
+        _, began_ns, at_ns, layer, via, size, kept, passed, shown = event
+        key, offset, _ = self._layout.place(layer, size, kept, passed)
+        began_ns -= self._zero
+        at_ns -= self._zero
+        self._chunks.append(
+            BodyChunk(layer, via, size, began_ns, at_ns, passed, key if kept else "", offset, kept, shown)
+        )
+        if via == "iterable":
+            self._spans.append(Span(layer, "next", began_ns, at_ns))
+
+    def _on_chunks_counted(self, event: events.ChunksCounted) -> None:
+        at_ns = event.at_ns - self._zero
+        self._layout.counted(event.layer, event.size)
+        self._chunks.append(
+            BodyChunk(event.layer, "iterable", event.size, at_ns, at_ns, False, "", 0, 0, count=event.chunks)
+        )
+
+    def _on_exhausted(self, event: events.Exhausted) -> None:
+        self._span(event, "next")
+
+    def _on_closed(self, event: events.Closed) -> None:
+        self._closes.append(Close(event.layer, event.at_ns - self._zero))
+        self._span(event, "close")
+
+    def _on_raised(self, event: events.Raised) -> None:
+        _, _, at_ns, layer, phase, error_id, type_name, message, traceback, file, line = event
+        self._errors.append(
+            RaisedError(layer, phase, error_id, type_name, message, traceback, file, line, at_ns - self._zero)
+        )
+        if phase == "call":
+            self._left(layer)
+        if phase in _SPAN_PHASES:
+            self._span(event, phase)
+        if layer == self._outermost and self._head is None:
+            self._outermost_status = None
+
+    def _on_input(self, event: KeptInput) -> None:
+        _, _, at_ns, layer, method, asked, size, kept = event
+        self._input_reads.append(InputRead(layer, method, asked, size, at_ns - self._zero))
+        self._input_size += size
+        self._input_kept += kept
+
+    def _on_log(self, event: events.Logged | events.ErrorsWritten) -> None:
+        assert self._opened is not None
+        self._log.append(log_entry(event, self._opened.exchange_id if self._id is None else self._id, self._opened))
+
+    def _on_head_sent(self, event: events.HeadSent) -> None:
+        self._head = event
+        status, _ = parse_answer_head(event.head)
+        promised = self._outermost_status
+        self._from_app = promised is not None and status_code(promised) == status_code(status)
+
+    def _on_ran(self, event: events.Ran) -> None:
+        self._ran.setdefault((event.qualname or event.name, event.file, event.line), event)
+
+    def _on_finished(self, event: events.Finished) -> None:
+        self._finished = event
+
+    def _left(self, layer: int) -> None:
+        if self._open_calls[layer]:
+            self._open_calls[layer].pop()
+
+    def _span(self, event: events.Returned | events.Exhausted | events.Closed | events.Raised, phase: Phase) -> None:
+        self._spans.append(Span(event.layer, phase, event.began_ns - self._zero, event.at_ns - self._zero))
+
+
+def _server_info(opened: events.Opened) -> ServerInfo:
+    """``werkzeug 3.1.9`` and ``WSGIServer/0.2`` alike."""
+    name, _, version = opened.server.replace("/", " ", 1).partition(" ")
+    return ServerInfo(name, version, opened.server_url)
+
+
+def _change(event: events.EnvironChanged, kind: ChangeKind, key: str, before: Value, after: Value) -> EnvironChange:
+    return EnvironChange(
+        event.layer,
+        key,
+        None if kind == "added" else environ_entry(key, before),
+        None if kind == "removed" else environ_entry(key, after),
+        kind,
+        event.when,
+    )
+
+
+_HANDLERS: dict[type, Callable[[Assembler, Any], None]] = {
+    events.Opened: Assembler._on_opened,
+    events.EnvironTaken: Assembler._on_environ,
+    events.EnvironChanged: Assembler._on_environ_changed,
+    events.Entered: Assembler._on_entered,
+    events.Returned: Assembler._on_returned,
+    events.StartResponse: Assembler._on_start_response,
+    events.Chunk: lambda self, event: self._on_chunk(kept_chunk(event)),
+    KeptChunk: Assembler._on_chunk,
+    events.ChunksCounted: Assembler._on_chunks_counted,
+    events.Exhausted: Assembler._on_exhausted,
+    events.Closed: Assembler._on_closed,
+    events.Raised: Assembler._on_raised,
+    events.InputUsed: lambda self, event: self._on_input(kept_input(event)),
+    KeptInput: Assembler._on_input,
+    events.ErrorsWritten: Assembler._on_log,
+    events.Logged: Assembler._on_log,
+    events.HeadSent: Assembler._on_head_sent,
+    events.Ran: Assembler._on_ran,
+    events.Finished: Assembler._on_finished,
+}

@@ -1,0 +1,243 @@
+"""The capture file: an SQLite database of exchanges, written by one thread and read by others.
+
+An exchange is a row of what the history shows, runs of events (one, unless it was saved while it ran), and bodies in
+rows of about a mebibyte. What is read may come from elsewhere: everything is checked, nothing is executed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from inspector import __version__
+from inspector.model import ExchangeSummary, LogEntry, Stack
+from inspector.store.codec import StoredEvent, decode_events, decode_stack, plain_text
+from inspector.store.logs import LogRow
+from inspector.store.rows import Batch, Row
+
+_APPLICATION_ID = 0x57534749  # "WSGI" in ASCII
+_SCHEMA_VERSION = 1
+_SUMMARY = ", ".join(ExchangeSummary._fields)
+_LOG = "exchange_id, layer, logged_at, level, logger, message, file, line, at_ns"
+_SCHEMA = f"""
+    PRAGMA application_id = {_APPLICATION_ID};
+    PRAGMA user_version = {_SCHEMA_VERSION};
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
+    CREATE TABLE stacks (id INTEGER PRIMARY KEY, data BLOB);
+    CREATE TABLE exchanges (
+        id INTEGER PRIMARY KEY, started_at REAL, method TEXT, target TEXT, status INTEGER, content_type TEXT,
+        size INTEGER, duration_us INTEGER, layers INTEGER, state TEXT, mark TEXT, draft_id INTEGER, stack_id INTEGER
+    );
+    CREATE TABLE events (id INTEGER PRIMARY KEY, exchange_id INTEGER, data BLOB);
+    CREATE INDEX events_of_exchange ON events (exchange_id);
+    CREATE TABLE bodies (id INTEGER PRIMARY KEY, exchange_id INTEGER, key TEXT, start INTEGER, data BLOB);
+    CREATE INDEX bodies_of_exchange ON bodies (exchange_id, key, start);
+    CREATE TABLE logs (
+        id INTEGER PRIMARY KEY, exchange_id INTEGER, layer INTEGER, logged_at REAL, level INTEGER, logger TEXT,
+        message TEXT, file TEXT, line INTEGER, at_ns INTEGER
+    );
+"""
+_ROWS_A_STATEMENT = 64
+_HEADER = struct.Struct(">60xI4xI28x")
+
+
+class CaptureFileError(Exception):
+    """A file that cannot be used. ``code`` tells why, ``path`` which, ``detail`` what the system or SQLite said."""
+
+    def __init__(self, code: Literal["foreign", "newer", "damaged", "unusable"], path: Path, detail: str = "") -> None:
+        reason = {
+            "foreign": "is not a capture file; choose another name, it is left as it is",
+            "newer": "was written by a newer version of WSGI Inspector",
+            "damaged": "is damaged",
+            "unusable": "cannot be used as a capture file",
+        }[code]
+        super().__init__(f"{path} {reason}" + (f" ({detail})" if detail else ""))
+        self.code = code
+        self.path = path
+        self.detail = detail
+
+
+class CaptureFile:
+    """``path`` is made where it does not exist and continued where it is a capture file; None is a temporary one, that
+    ``close()`` removes. Raises ``CaptureFileError``; what is not a capture file is never written to."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._directory = tempfile.TemporaryDirectory(prefix="wsgi-inspector-") if path is None else None
+        self.path = Path(self._directory.name, "capture") if self._directory else Path(path or "").absolute()
+        self._lock = threading.Lock()
+        try:
+            known = _is_capture_file(self.path)
+            self._writer = _connect(self.path)
+            if not known:
+                self._create()
+            self._writer.execute("PRAGMA journal_mode = WAL").fetchall()
+            self._writer.execute("PRAGMA synchronous = NORMAL")
+            self._reader = _connect(self.path)
+            self._reader.execute("PRAGMA query_only = ON")
+            self.last_exchange_id = self._last_id("exchanges")
+            self.last_stack_id = self._last_id("stacks")
+        except sqlite3.Error as error:
+            raise CaptureFileError("unusable", self.path, str(error)) from error
+
+    def _create(self) -> None:
+        # Before WAL is switched on, so that the mark is in the file itself from the first moment.
+        meta = [("program", f"WSGI Inspector {__version__}"), ("created", str(int(time.time())))]
+        self._writer.executescript(f"BEGIN; {_SCHEMA}")
+        self._writer.executemany("INSERT INTO meta VALUES (?, ?)", meta)
+        self._writer.execute("COMMIT")
+
+    def _last_id(self, table: Literal["exchanges", "stacks"]) -> int:
+        (last,) = self._reader.execute(f"SELECT max(id) FROM {table}").fetchone()
+        return int(last or 0)
+
+    def close(self) -> None:
+        """Close the file; remove it, if it is a temporary one."""
+        with self._lock:
+            self._reader.close()
+            self._writer.close()
+            if self._directory:
+                self._directory.cleanup()
+
+    # Written by the recorder's thread only.
+
+    def write(self, batch: Batch) -> None:
+        """Write all of ``batch`` in one transaction, or nothing. Raises ``sqlite3.Error``."""
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            self._put("INSERT INTO stacks", batch.stacks)
+            self._put("INSERT INTO exchanges", batch.new)
+            self._put("REPLACE INTO exchanges", batch.changed)
+            self._put("INSERT INTO events (exchange_id, data)", batch.events)
+            self._put("INSERT INTO bodies (exchange_id, key, start, data)", batch.bodies)
+            self._put(f"INSERT INTO logs ({_LOG})", batch.logs)
+            self._writer.execute("COMMIT")
+        except BaseException:
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+            raise
+
+    def _put(self, into: str, rows: Sequence[Row]) -> None:
+        """Many rows a statement: each statement lets go of the interpreter's lock, and has to get it back."""
+        for at in range(0, len(rows), _ROWS_A_STATEMENT):
+            some = rows[at : at + _ROWS_A_STATEMENT]
+            statement = _insert(into, len(some), len(some[0]))
+            try:
+                self._writer.execute(statement, [value for row in some for value in row])
+            except (UnicodeEncodeError, OverflowError):
+                self._writer.execute(statement, [_plain(value) for row in some for value in row])
+
+    def clear(self) -> None:
+        """Remove all exchanges and log lines, from the disk too. Raises ``sqlite3.Error``."""
+        self._writer.execute("BEGIN IMMEDIATE")
+        for table in ("exchanges", "events", "bodies", "logs"):
+            self._writer.execute(f"DELETE FROM {table}")
+        self._writer.execute("COMMIT")
+        self._writer.execute("VACUUM")
+        self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    # Read by any thread.
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                yield self._reader
+            except (sqlite3.DatabaseError, ValueError) as error:
+                raise CaptureFileError("damaged", self.path, str(error)) from error
+
+    def count(self) -> int:
+        with self._reading() as reader:
+            (count,) = reader.execute("SELECT count(*) FROM exchanges").fetchone()
+            return int(count)
+
+    def summaries(self, after_id: int, limit: int) -> list[ExchangeSummary]:
+        """The next ``limit`` exchanges with an id above ``after_id``. Raises ``CaptureFileError``."""
+        sql = f"SELECT {_SUMMARY} FROM exchanges WHERE id > ? ORDER BY id LIMIT ?"
+        with self._reading() as reader:
+            return msgspec.convert(reader.execute(sql, (after_id, limit)).fetchall(), list[ExchangeSummary])
+
+    def events(self, exchange_id: int) -> list[StoredEvent]:
+        """The events of an exchange; none where it is unknown. Raises ``CaptureFileError``."""
+        sql = "SELECT data FROM events WHERE exchange_id = ? ORDER BY id"
+        with self._reading() as reader:
+            runs = [data for (data,) in reader.execute(sql, (exchange_id,))]
+            return [event for run in runs for event in decode_events(msgspec.convert(run, bytes))]
+
+    def stack(self, exchange_id: int) -> Stack | None:
+        """The layers of the app that answered an exchange. Raises ``CaptureFileError``."""
+        sql = "SELECT data FROM stacks WHERE id = (SELECT stack_id FROM exchanges WHERE id = ?)"
+        with self._reading() as reader:
+            found = reader.execute(sql, (exchange_id,)).fetchone()
+            return decode_stack(msgspec.convert(found[0], bytes)) if found else None
+
+    def body(self, exchange_id: int, key: str, offset: int, length: int) -> bytes:
+        """At most ``length`` bytes of a body from ``offset`` on; nothing else of it is read. Raises
+        ``CaptureFileError``."""
+        sql = """SELECT id, start FROM bodies WHERE exchange_id = ? AND key = ? AND start < ?
+                 AND start + length(data) > ? ORDER BY start"""
+        with self._reading() as reader:
+            rows = reader.execute(sql, (exchange_id, key, offset + length, offset)).fetchall()
+            return b"".join(_read_blob(reader, row, start, offset, length) for row, start in rows)
+
+    def log(self, limit: int) -> list[LogEntry]:
+        """The newest ``limit`` lines of the log, in the order they came in. Raises ``CaptureFileError``."""
+        sql = f"SELECT {_LOG} FROM logs ORDER BY id DESC LIMIT ?"
+        with self._reading() as reader:
+            rows = msgspec.convert(reader.execute(sql, (limit,)).fetchall(), list[LogRow])
+        return [LogEntry(*row) for row in reversed(rows)]
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+
+
+def _is_capture_file(path: Path) -> bool:
+    """False where there is no file, or an empty one. Looks without SQLite, which might change what is not ours."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER.size)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise CaptureFileError("unusable", path, error.strerror or str(error)) from error
+    if not head:
+        return False
+    if not head.startswith(b"SQLite format 3\0") or len(head) < _HEADER.size:
+        raise CaptureFileError("foreign", path)
+    version, application_id = _HEADER.unpack(head)
+    if application_id != _APPLICATION_ID:
+        raise CaptureFileError("foreign", path)
+    if version > _SCHEMA_VERSION:
+        raise CaptureFileError("newer", path)
+    return True
+
+
+def _read_blob(reader: sqlite3.Connection, row: int, start: int, offset: int, length: int) -> bytes:
+    first = max(0, offset - start)
+    with reader.blobopen("bodies", "data", row, readonly=True) as blob:
+        blob.seek(first)
+        return blob.read(max(0, offset + length - start - first))
+
+
+@cache
+def _insert(into: str, rows: int, columns: int) -> str:
+    return f"{into} VALUES " + ", ".join([f"({', '.join('?' * columns)})"] * rows)
+
+
+def _plain(value: object) -> object:
+    """``value`` as SQLite can hold it."""
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, int):
+        return max(-(2**63), min(value, 2**63 - 1))
+    return value

@@ -1,0 +1,157 @@
+"""Events and stacks as bytes of the capture file: MessagePack, and nothing that could run.
+
+A run of events is the pair (one byte a kind, the events as arrays), made by a single call into C. The place of a kind
+in ``_KINDS`` is the file format: only ever append to it. What is read may come from elsewhere: each event is checked
+against its type, and what does not fit raises ``ValueError``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from inspector.model import Shown, Stack, events
+from inspector.model.events import Via
+
+
+class KeptChunk(NamedTuple):
+    """A ``Chunk`` whose bytes lie in a body: ``kept`` of them. ``shown`` is its repr where it was no ``bytes``."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    via: Via
+    size: int
+    kept: int
+    passed: bool
+    shown: str
+
+
+class KeptInput(NamedTuple):
+    """An ``InputUsed`` whose bytes lie in the request's body: ``kept`` of them."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    method: str
+    asked: int | None
+    size: int
+    kept: int
+
+
+StoredEvent = (
+    events.Opened
+    | events.EnvironTaken
+    | events.EnvironChanged
+    | events.Entered
+    | events.Returned
+    | events.StartResponse
+    | KeptChunk
+    | events.ChunksCounted
+    | events.Exhausted
+    | events.Closed
+    | events.Raised
+    | KeptInput
+    | events.ErrorsWritten
+    | events.Logged
+    | events.HeadSent
+    | events.Ran
+    | events.Finished
+)
+"""An event of an exchange without the bytes of bodies."""
+
+_KINDS: tuple[type[StoredEvent], ...] = (
+    events.Opened,
+    events.EnvironTaken,
+    events.EnvironChanged,
+    events.Entered,
+    events.Returned,
+    events.StartResponse,
+    KeptChunk,
+    events.ChunksCounted,
+    events.Exhausted,
+    events.Closed,
+    events.Raised,
+    KeptInput,
+    events.ErrorsWritten,
+    events.Logged,
+    events.HeadSent,
+    events.Ran,
+    events.Finished,
+)
+_CODES: dict[type, int] = {kind: code for code, kind in enumerate(_KINDS)}
+_INT64 = range(-(2**63), 2**63)
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_run = msgspec.msgpack.Decoder(tuple[bytes, list[msgspec.Raw]]).decode
+_decode_kind = tuple(msgspec.msgpack.Decoder(kind).decode for kind in _KINDS)
+_decode_stack = msgspec.msgpack.Decoder(Stack).decode
+
+
+def kept_chunk(event: events.Chunk) -> KeptChunk:
+    exchange_id, began_ns, at_ns, layer, via, size, data, passed = event
+    if isinstance(data, bytes):
+        return KeptChunk(exchange_id, began_ns, at_ns, layer, via, size, len(data), passed, "")
+    return KeptChunk(exchange_id, began_ns, at_ns, layer, via, size, 0, passed, data.text)
+
+
+def kept_input(event: events.InputUsed) -> KeptInput:
+    return KeptInput(*event[:-1], len(event.data))
+
+
+def encode_events(run: Sequence[StoredEvent]) -> bytes:
+    """The bytes of a run of events. What MessagePack cannot hold is replaced by what can be read of it."""
+    codes = bytes(map(_CODES.__getitem__, map(type, run)))
+    try:
+        return _encode((codes, run))
+    except (TypeError, UnicodeEncodeError, OverflowError):
+        return _encode((codes, [tuple(map(_plain_field, event)) for event in run]))
+
+
+def decode_events(data: bytes) -> list[StoredEvent]:
+    """A run of events again. Raises ``ValueError`` (``msgspec.ValidationError``) where the bytes are no such run."""
+    codes, raw = _decode_run(data)
+    if len(codes) != len(raw) or (codes and max(codes) >= len(_KINDS)):
+        raise ValueError("a run of events holds kinds that are not known")
+    return [_decode_kind[code](event) for code, event in zip(codes, raw, strict=True)]
+
+
+def encode_stack(stack: Stack) -> bytes:
+    try:
+        return _encode(stack)
+    except UnicodeEncodeError:
+        return _encode(_plain(msgspec.to_builtins(stack)))
+
+
+def decode_stack(data: bytes) -> Stack:
+    """A stack again. Raises ``ValueError`` (``msgspec.ValidationError``)."""
+    return _decode_stack(data)
+
+
+def plain_text(text: str) -> str:
+    """``text`` as UTF-8 can hold it: a lone surrogate, as a bad file name brings, is escaped."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _plain_field(value: Any) -> Any:
+    """A field of an event: a number that is too large is cut, since a field that is a number has to stay one."""
+    if isinstance(value, int) and value not in _INT64:
+        return _INT64[-1] if value > 0 else _INT64[0]
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case str():
+            return plain_text(value)
+        case int() if value not in _INT64:
+            return Shown("int", hex(value))
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case tuple() | list():
+            return tuple(map(_plain, value))
+    return value

@@ -1,0 +1,175 @@
+"""One exchange while the recorder has it: its events so far, its bodies, and what its row in the history shows.
+
+The recorder's thread alone adds to it; other threads may read, since the lists only grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from inspector.model import SERVER_LAYER, ExchangeSummary, events
+from inspector.model.exchange import ExchangeState
+from inspector.store.bodies import REQUEST_KEY, BodyLayout, Parts, response_key
+from inspector.store.codec import StoredEvent, encode_events, kept_chunk, kept_input
+from inspector.store.rows import Batch
+from inspector.store.wire import answer_media_type, answer_status_code, parse_request_line
+
+
+class Recording:
+    """Attributes: ``id`` in the capture file, ``events`` so far, ``bodies`` by key, ``summary`` as it was shown last
+    (None: not yet), ``saved`` whether the file knows the exchange at all."""
+
+    __slots__ = (
+        "_head",
+        "_layers",
+        "_layout",
+        "_mark",
+        "_outermost",
+        "_request",
+        "_saved_events",
+        "_stack_id",
+        "bodies",
+        "events",
+        "finished",
+        "id",
+        "opened",
+        "saved",
+        "summary",
+    )
+
+    def __init__(self, opened: events.Opened, row_id: int, stack_id: int) -> None:
+        self.id = row_id
+        self.opened = opened
+        self.events: list[StoredEvent] = [opened]
+        self.bodies: dict[str, Parts] = {}
+        self.finished: events.Finished | None = None
+        self.summary: ExchangeSummary | None = None
+        self.saved = False
+        self._saved_events = 0
+        self._stack_id = stack_id
+        self._request = parse_request_line(opened.request_line)
+        self._layout = BodyLayout()
+        self._layers: set[int] = set()
+        self._outermost = SERVER_LAYER
+        self._head = b""
+        self._mark = False
+
+    def add(self, event: Any) -> None:
+        """Take the next event of this exchange."""
+        handler = _HANDLERS.get(type(event))
+        if handler is None:
+            self.events.append(event)
+        else:
+            handler(self, event)
+
+    def summarise(self) -> ExchangeSummary:
+        """The row of the history by now."""
+        opened, finished = self.opened, self.finished
+        end_ns = (finished and finished.last_byte_ns) or self.events[-1].at_ns
+        state: ExchangeState = finished.outcome if finished else "running"
+        self.summary = ExchangeSummary(
+            self.id,
+            opened.started_at,
+            self._request[0],
+            self._request[1],
+            answer_status_code(self._head),
+            answer_media_type(self._head),
+            self._size(),
+            max(0, end_ns - opened.at_ns) // 1000,
+            len(self._layers),
+            state,
+            "error" if self._mark or state == "failed" else "",
+            opened.draft_id,
+        )
+        return self.summary
+
+    def _size(self) -> int:
+        if self._layers:
+            return self._layout.size(self._outermost)
+        return max(0, self.finished.sent - len(self._head)) if self.finished else 0
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes of memory this exchange takes."""
+        return 4096 + 256 * len(self.events) + sum(parts.kept for parts in self.bodies.values())
+
+    def put(self, batch: Batch) -> None:
+        """Add to ``batch`` what is not saved yet."""
+        row = (*(self.summary or self.summarise()), self._stack_id)
+        (batch.changed if self.saved else batch.new).append(row)
+        run: Sequence[StoredEvent] = self.events[self._saved_events :] if self._saved_events else self.events
+        batch.events.append((self.id, encode_events(run)))
+        for key, parts in self.bodies.items():
+            if not self._is_shared(key):
+                batch.bodies += [(self.id, key, start, data) for start, data in parts.unsaved()]
+
+    def _is_shared(self, key: str) -> bool:
+        return key != REQUEST_KEY and self._layout.shared(int(key.rpartition(":")[2]))
+
+    def mark_saved(self) -> None:
+        self.saved = True
+        self._saved_events = len(self.events)
+        for key, parts in self.bodies.items():
+            if not self._is_shared(key):
+                parts.mark_saved()
+
+    def mark_unknown(self) -> None:
+        """The file was emptied: what comes next is to be saved from the beginning, and shown as new."""
+        self.saved = False
+        self.summary = None
+        self._saved_events = 0
+        for parts in self.bodies.values():
+            parts.mark_unsaved()
+
+    def _keep(self, key: str, data: bytes) -> None:
+        parts = self.bodies.get(key)
+        if parts is None:
+            parts = self.bodies[key] = Parts()
+        parts.append(data)
+
+    def _on_entered(self, event: events.Entered) -> None:
+        if not self._layers:
+            self._outermost = event.layer
+        self._layers.add(event.layer)
+        self._layout.entered(event.layer, event.caller)
+        self.events.append(event)
+
+    def _on_chunk(self, event: events.Chunk) -> None:
+        chunk = kept_chunk(event)
+        self._layout.place(chunk.layer, chunk.size, chunk.kept, chunk.passed)
+        if isinstance(event.data, bytes) and event.data:
+            self._keep(response_key(chunk.layer), event.data)
+        self.events.append(chunk)
+
+    def _on_chunks_counted(self, event: events.ChunksCounted) -> None:
+        self._layout.counted(event.layer, event.size)
+        self.events.append(event)
+
+    def _on_input(self, event: events.InputUsed) -> None:
+        if event.data:
+            self._keep(REQUEST_KEY, event.data)
+        self.events.append(kept_input(event))
+
+    def _on_raised(self, event: events.Raised) -> None:
+        self._mark = True
+        self.events.append(event)
+
+    def _on_head_sent(self, event: events.HeadSent) -> None:
+        self._head = event.head
+        self.events.append(event)
+
+    def _on_finished(self, event: events.Finished) -> None:
+        self.events.append(event)
+        self.finished = event
+
+
+_HANDLERS: dict[type, Callable[[Recording, Any], None]] = {
+    events.Entered: Recording._on_entered,
+    events.Chunk: Recording._on_chunk,
+    events.ChunksCounted: Recording._on_chunks_counted,
+    events.InputUsed: Recording._on_input,
+    events.Raised: Recording._on_raised,
+    events.HeadSent: Recording._on_head_sent,
+    events.Finished: Recording._on_finished,
+}
