@@ -111,6 +111,9 @@ class Onion(QAbstractScrollArea):
         if band and event.button() == Qt.MouseButton.LeftButton:
             self._selection.select_layer(band.layer)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         exchange = self._selection.exchange
         layer = _layer_for_key(event.key(), exchange, self._selection.layer) if exchange else None
