@@ -13,7 +13,7 @@ from inspector.model import Body, Exchange
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
 
-Area = Literal["right", "bottom"]
+Area = Literal["left", "right", "bottom"]
 
 
 class BodyReader(Protocol):

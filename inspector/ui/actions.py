@@ -1,0 +1,154 @@
+"""Everything that can be done from menus and keys: one ``QAction`` each, named, translated, with its shortcut."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from inspector.ui.language import LanguageChoice
+from inspector.ui.theme import Theme, ThemeMode
+from inspector.ui.widgets.icons import icon
+
+Key = TypeVar("Key", str, int)
+
+BODY_LIMITS = (1 << 16, 1 << 20, 10 << 20, 64 << 20)
+"""What may be kept of each body, in bytes."""
+
+_SHORTCUTS = {
+    "open_app": "Ctrl+O",
+    "quit": "Ctrl+Q",
+    "find": "Ctrl+F",
+    "filter_history": "Ctrl+Shift+F",
+    "palette": "Ctrl+Shift+P",
+    "go_url": "Ctrl+L",
+    "next_pane": "F6",
+    "previous_pane": "Shift+F6",
+    "send": "Ctrl+Return",
+    "resend": "F5",
+    "reload": "Ctrl+R",
+    "cancel": "Ctrl+.",
+}
+_ICONS = {
+    "open_app": "open",
+    "reload": "reload",
+    "resend": "resend",
+    "find": "search",
+    "copy_curl": "copy",
+    "copy_url": "link",
+    "clear_history": "trash",
+    "cancel": "stop",
+    "edit_resend": "edit",
+    "about": "info",
+}
+_NAMES = (
+    "open_app quit find filter_history clear_history palette go_url next_pane previous_pane reset_layout send resend "
+    "edit_resend copy_curl copy_url cancel reload auto_reload lesson source next_lesson previous_lesson keys about"
+).split()
+
+
+class Actions(QObject):
+    """The actions are attributes; ``themes``, ``languages`` and ``body_limits`` are groups of which one is checked,
+    by mode, choice and bytes."""
+
+    open_app: QAction
+    quit: QAction
+    find: QAction
+    filter_history: QAction
+    clear_history: QAction
+    palette: QAction
+    go_url: QAction
+    next_pane: QAction
+    previous_pane: QAction
+    reset_layout: QAction
+    send: QAction
+    resend: QAction
+    edit_resend: QAction
+    copy_curl: QAction
+    copy_url: QAction
+    cancel: QAction
+    reload: QAction
+    auto_reload: QAction
+    lesson: QAction
+    source: QAction
+    next_lesson: QAction
+    previous_lesson: QAction
+    keys: QAction
+    about: QAction
+
+    def __init__(self, window: QMainWindow, theme: Theme) -> None:
+        super().__init__(window)
+        self._theme = theme
+        for name in _NAMES:
+            action = QAction(window)
+            action.setObjectName(f"{name}Action")
+            action.setShortcut(QKeySequence(_SHORTCUTS.get(name, "")))
+            window.addAction(action)
+            setattr(self, name, action)
+        self.send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.auto_reload.setCheckable(True)
+        for action in (self.cancel, self.resend, self.edit_resend, self.copy_curl, self.copy_url):
+            action.setEnabled(False)
+        self.themes: dict[ThemeMode, QAction] = _group(window, ("system", "light", "dark"))
+        self.languages: dict[LanguageChoice, QAction] = _group(window, ("system", "en", "ko"))
+        self.body_limits: dict[int, QAction] = _group(window, BODY_LIMITS)
+        self.show_icons()
+
+    def show_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for name, file in _ICONS.items():
+            getattr(self, name).setIcon(icon(file, self._theme))
+
+    def retranslate(self) -> None:
+        for name, text in self._texts().items():
+            getattr(self, name).setText(text)
+        self.themes["system"].setText(self.tr("Follow the system"))
+        self.themes["light"].setText(self.tr("Light"))
+        self.themes["dark"].setText(self.tr("Dark"))
+        self.languages["system"].setText(self.tr("Follow the system"))
+        self.languages["en"].setText("English")
+        self.languages["ko"].setText("한국어")
+        for size, action in self.body_limits.items():
+            action.setText(f"{size >> 20} MiB" if size >= 1 << 20 else f"{size >> 10} KiB")
+
+    def _texts(self) -> dict[str, str]:
+        return {
+            "open_app": self.tr("Open App…"),
+            "quit": self.tr("Quit"),
+            "find": self.tr("Find"),
+            "filter_history": self.tr("Filter History"),
+            "clear_history": self.tr("Clear History"),
+            "palette": self.tr("Command Palette…"),
+            "go_url": self.tr("Go to URL"),
+            "next_pane": self.tr("Next Pane"),
+            "previous_pane": self.tr("Previous Pane"),
+            "reset_layout": self.tr("Reset Layout"),
+            "send": self.tr("Send"),
+            "resend": self.tr("Resend"),
+            "edit_resend": self.tr("Edit and Resend"),
+            "copy_curl": self.tr("Copy as curl"),
+            "copy_url": self.tr("Copy URL"),
+            "cancel": self.tr("Cancel Sending"),
+            "reload": self.tr("Reload"),
+            "auto_reload": self.tr("Reload When Files Change"),
+            "lesson": self.tr("Show Lesson"),
+            "source": self.tr("Show Source"),
+            "next_lesson": self.tr("Next Lesson"),
+            "previous_lesson": self.tr("Previous Lesson"),
+            "keys": self.tr("Keyboard Shortcuts"),
+            "about": self.tr("About WSGI Inspector"),
+        }
+
+
+def _group(window: QMainWindow, keys: tuple[Key, ...]) -> dict[Key, QAction]:
+    """Checkable actions of which exactly one is checked."""
+    group = QActionGroup(window)
+    actions = {key: QAction(window) for key in keys}
+    for action in actions.values():
+        action.setCheckable(True)
+        group.addAction(action)
+    return actions

@@ -1,0 +1,170 @@
+"""The docks around the centre: one a panel, in tabs, with counts on the tabs.
+
+In a narrow window the panels of the right area move into tabs of the centre, beside the onion, and back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+
+from inspector.ui.panels.base import Area, Panel
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.badge import set_tab_badge
+
+_AREAS: dict[Area, Qt.DockWidgetArea] = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+LEFT_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 260, 430, 232
+NARROW = 1100
+"""Up to this width of the window the right area is folded into the centre."""
+_BUSY_MS = 100
+
+
+class PanelDock(QDockWidget):
+    """Holds one panel. In a row of tabs the tab is its title, and only a thin line remains of its title bar."""
+
+    def __init__(self, panel: Panel, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.panel = panel
+        self.badge = ""
+        self._line = QWidget()
+        self._line.setFixedHeight(1)
+        self.setObjectName(f"{panel.name}Dock")
+        self.setWidget(panel)
+
+    def set_title_bar(self, *, shown: bool) -> None:
+        if shown == (self.titleBarWidget() is self._line):
+            self.setTitleBarWidget(None if shown else self._line)  # type: ignore[arg-type]
+            self._line.setVisible(not shown)
+
+
+class Docks(QObject):
+    """Places panels in docks of a window; ``centre`` is the tab widget into which the right area can be folded."""
+
+    def __init__(self, window: QMainWindow, centre: QTabWidget, panels: list[Panel], theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._centre = centre
+        self._theme = theme
+        self.docks = [PanelDock(panel, window) for panel in panels]
+        self._folded: list[PanelDock] = []
+        self._tidying = QTimer(self, interval=0, singleShot=True)
+        self._tidying.timeout.connect(self._tidy)
+        for dock in self.docks:
+            dock.panel.badgeChanged.connect(lambda text, dock=dock: self._set_badge(dock, text))
+            for signal in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
+                signal.connect(self._tidying.start)
+        window.tabifiedDockWidgetActivated.connect(self._tidying.start)
+        self.reset()
+
+    @property
+    def folded(self) -> bool:
+        return bool(self._folded)
+
+    def reset(self) -> None:
+        """The default layout: each panel in its area, the first of each area in front."""
+        self.unfold()
+        firsts: dict[Area, PanelDock] = {}
+        for dock in self.docks:
+            area = dock.panel.area
+            dock.setFloating(False)
+            self._window.addDockWidget(_AREAS[area], dock)
+            dock.show()
+            if area in firsts:
+                self._window.tabifyDockWidget(firsts[area], dock)
+            firsts.setdefault(area, dock)
+        for dock in firsts.values():
+            dock.raise_()
+        self._default_sizes(firsts)
+        self._tidying.start()
+
+    def fit(self, width: int) -> None:
+        """Fold or unfold the right area as the width of the window asks for."""
+        if width <= NARROW and not self.folded:
+            self.fold()
+        elif width > NARROW and self.folded:
+            self.unfold()
+
+    def fold(self) -> None:
+        for dock in self.docks:
+            right = self._window.dockWidgetArea(dock) == _AREAS["right"]
+            if right and not dock.isFloating() and not dock.isHidden():
+                self._folded.append(dock)
+        for dock in self._folded:
+            dock.hide()
+            self._centre.addTab(dock.panel, dock.panel.title())
+        self._tidying.start()
+
+    def unfold(self) -> None:
+        folded, self._folded = self._folded, []
+        current = self._centre.currentWidget()
+        for dock in folded:
+            dock.setWidget(dock.panel)
+            dock.show()
+        for dock in folded:
+            if dock.panel is current or (current not in [dock.panel for dock in folded] and dock is folded[0]):
+                dock.raise_()
+        self._tidying.start()
+
+    def shown(self, dock: PanelDock) -> bool:
+        """Whether the panel is somewhere to be seen, be it behind another tab."""
+        return dock in self._folded or not dock.isHidden()
+
+    def toggle(self, dock: PanelDock) -> None:
+        """Hide the panel, or bring it to the front."""
+        if dock in self._folded:
+            self._folded.remove(dock)
+            dock.setWidget(dock.panel)
+        elif self.shown(dock):
+            dock.hide()
+        else:
+            self.bring(dock)
+        self._tidying.start()
+
+    def bring(self, dock: PanelDock) -> None:
+        """Show the panel in front of others."""
+        if dock in self._folded:
+            self._centre.setCurrentWidget(dock.panel)
+        else:
+            dock.show()
+            dock.raise_()
+        self._tidying.start()
+
+    def dock_of(self, panel: QWidget) -> PanelDock:
+        return next(dock for dock in self.docks if dock.panel is panel)
+
+    def retranslate(self) -> None:
+        for dock in self.docks:
+            dock.setWindowTitle(dock.panel.title())
+        for dock in self._folded:
+            self._centre.setTabText(self._centre.indexOf(dock.panel), dock.panel.title())
+        self._tidying.start()
+
+    def _default_sizes(self, firsts: dict[Area, PanelDock]) -> None:
+        wide = {"left": LEFT_WIDTH, "right": RIGHT_WIDTH}
+        across = [area for area in firsts if area in wide]
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._window.resizeDocks([firsts[area] for area in across], [wide[area] for area in across], horizontal)
+        if "bottom" in firsts:
+            self._window.resizeDocks([firsts["bottom"]], [BOTTOM_HEIGHT], vertical)
+
+    def _set_badge(self, dock: PanelDock, text: str) -> None:
+        if dock.badge != text:
+            dock.badge = text
+            self._tidying.start()
+
+    def _tidy(self) -> None:
+        """Title bars and badges for the arrangement there is now; not under the user's hands."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._tidying.start(_BUSY_MS)
+            return
+        for dock in self.docks:
+            dock.set_title_bar(shown=dock.isFloating() or not self._window.tabifiedDockWidgets(dock))
+        badges = {dock.windowTitle(): dock.badge for dock in self.docks}
+        for bar in self._window.findChildren(QTabBar):
+            for tab in range(bar.count()):
+                if bar.tabText(tab) in badges:
+                    set_tab_badge(bar, tab, badges[bar.tabText(tab)], self._theme)
