@@ -1,0 +1,102 @@
+"""Runs code of the app's own that may hang, such as a ``__repr__``, with a time limit."""
+
+from __future__ import annotations
+
+import contextvars
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+
+_LEFT_BEHIND = 4
+"""So many threads may hang in code that never came back; then nothing more is asked."""
+
+
+class TimeLimitError(Exception):
+    """The code did not come back in time; its thread is left behind and ends when the code does."""
+
+
+class BusyError(Exception):
+    """Nobody is free to ask: the reason says who is at work."""
+
+
+class _Question:
+    """One piece of work on its way to the helper and back."""
+
+    __slots__ = ("answer", "answered", "error", "work")
+
+    def __init__(self, work: Callable[[], str]) -> None:
+        self.work = work
+        self.answer = ""
+        self.error: BaseException | None = None
+        self.answered = threading.Lock()
+        self.answered.acquire()
+
+    def run(self) -> None:
+        try:
+            self.answer = self.work()
+        except BaseException as error:
+            self.error = error
+        self.answered.release()
+
+
+class Helper:
+    """One daemon thread, started at the first question, that runs what may hang.
+
+    Questions are asked one at a time: a question's time is its own.
+    """
+
+    def __init__(self) -> None:
+        self._asking = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._questions: SimpleQueue[_Question | None] = SimpleQueue()
+        self._left_behind: list[threading.Thread] = []
+
+    def ask(self, work: Callable[[], str], seconds: float) -> str:
+        """What ``work()`` returns, run in a copy of the caller's context. Raises what it raises, ``TimeLimitError``, or
+        ``BusyError``."""
+        context = contextvars.copy_context()
+        question = _Question(lambda: context.run(work))
+        if not self._asking.acquire(timeout=seconds * 4):
+            raise BusyError("another value is being shown")
+        try:
+            self._put(question)
+            if not question.answered.acquire(timeout=seconds):
+                self._leave_behind()
+                raise TimeLimitError
+        finally:
+            self._asking.release()
+        if question.error is not None:
+            raise question.error
+        return question.answer
+
+    def stop(self) -> None:
+        """End the thread and wait for it; one that hangs is left behind. The helper may be asked again."""
+        with self._asking:
+            if self._thread is not None:
+                self._questions.put(None)
+                self._thread.join(1)
+                self._thread = None
+
+    def _put(self, question: _Question) -> None:
+        if self._thread is None:
+            self._left_behind = [thread for thread in self._left_behind if thread.is_alive()]
+            if len(self._left_behind) >= _LEFT_BEHIND:
+                raise BusyError(f"{_LEFT_BEHIND} others still run")
+            self._questions = SimpleQueue()
+            self._thread = threading.Thread(
+                target=_answer, args=(self._questions,), name="inspector-showing", daemon=True
+            )
+            self._thread.start()
+        self._questions.put(question)
+
+    def _leave_behind(self) -> None:
+        if self._thread is not None:
+            self._questions.put(None)
+            self._left_behind.append(self._thread)
+            self._thread = None
+
+
+def _answer(questions: SimpleQueue[_Question | None]) -> None:
+    while (question := questions.get()) is not None:
+        question.run()
+        del question

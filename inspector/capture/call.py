@@ -1,0 +1,142 @@
+"""The live state of one exchange, while its thread is inside the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from time import perf_counter_ns
+from typing import IO, TYPE_CHECKING, Any, Literal
+
+from inspector.capture.environ import Environ, Known, entries
+from inspector.capture.errors import ErrorText, describe
+from inspector.capture.limits import Limits
+from inspector.capture.showing import Showing
+from inspector.capture.streams import ErrorsProbe, InputProbe
+from inspector.model import SERVER_LAYER
+from inspector.model.events import EnvironChanged, EnvironTaken, Event, Finished, HeadSent, Outcome, Phase, Raised
+
+if TYPE_CHECKING:
+    from inspector.capture.frame import Frame
+
+Sink = Callable[[Event], object]
+
+current_call: ContextVar[Call | None] = ContextVar("inspector_call", default=None)
+"""The exchange that this thread is busy with."""
+
+
+class Call:
+    """One exchange as the probes see it; made by ``Watcher.open``.
+
+    ``current`` is the frame of the layer that has control, None while it is the server's. Ends with ``finish``: what
+    the app still does afterwards is not told any more.
+    """
+
+    __slots__ = (
+        "_ending",
+        "_errors",
+        "_top",
+        "body_room",
+        "current",
+        "exchange_id",
+        "headers_sent",
+        "limits",
+        "showing",
+        "sink",
+        "unfinished",
+    )
+
+    def __init__(
+        self, exchange_id: int, sink: Sink, limits: Limits, showing: Showing, ending: Callable[[], None] | None = None
+    ) -> None:
+        self.exchange_id = exchange_id
+        self.sink = sink
+        self.limits = limits
+        self.showing = showing
+        self.current: Frame | None = None
+        self.headers_sent = False
+        self.body_room = limits.body
+        self.unfinished: set[Frame] = set()
+        self._top: Known | None = None
+        self._errors: dict[int, tuple[int, ErrorText, BaseException]] = {}
+        self._ending = ending
+
+    @property
+    def layer(self) -> int:
+        """The index of the layer that has control."""
+        return self.current.layer if self.current else SERVER_LAYER
+
+    @property
+    def finished(self) -> bool:
+        return self.sink is _ignore
+
+    # What the server's handler calls.
+
+    def input(self, stream: Any) -> IO[bytes]:
+        """The stream to put into ``wsgi.input``: the given one, watched."""
+        return InputProbe(stream, self)  # type: ignore[return-value]
+
+    def errors(self, stream: Any) -> IO[str]:
+        """The stream to put into ``wsgi.errors``: the given one, watched."""
+        return ErrorsProbe(stream, self)  # type: ignore[return-value]
+
+    def head_sent(self, head: bytes) -> None:
+        """The server has sent the head of its answer."""
+        self.headers_sent = True
+        self.sink(HeadSent(self.exchange_id, perf_counter_ns(), head))
+
+    def finish(self, outcome: Outcome, last_byte_ns: int, sent: int) -> None:
+        """The server is done with this exchange; to be called in the thread that opened it."""
+        if self._ending is not None:
+            self._ending()
+            self._ending = None
+        for frame in self.unfinished:
+            frame.tell_counted(perf_counter_ns())
+        self.sink(Finished(self.exchange_id, perf_counter_ns(), outcome, last_byte_ns, sent))
+        self.sink = _ignore
+        self.unfinished.clear()
+        self._errors.clear()
+        self._top = None
+        if current_call.get() is self:
+            current_call.set(None)
+
+    # What the probes call.
+
+    def environ_in(self, environ: Environ, caller: Frame | None) -> Known:
+        """A layer is about to receive ``environ``: tell what its caller did to it, or all of it if it is the first."""
+        above = caller.known if caller is not None else self._top
+        if above is None:
+            self._top = known = Known(environ, dict.copy(environ))
+            taken = entries(known.values, self.showing.value)
+            self.sink(EnvironTaken(self.exchange_id, perf_counter_ns(), taken))
+            return known
+        layer = caller.layer if caller is not None else SERVER_LAYER
+        if above.environ is environ:
+            self.compare(above, layer, "in")
+            return above
+        copy = Known(environ, above.values)
+        if self.compare(copy, layer, "in"):
+            above.passed_on(environ)
+        return Known(environ, dict.copy(environ))
+
+    def compare(self, known: Known, layer: int, when: Literal["in", "out"]) -> bool:
+        """Tell what changed in an environ since it was last looked at, if anything; ``layer`` had control."""
+        if known.touched() and (changes := known.changes(self.showing.value)):
+            self.sink(EnvironChanged(self.exchange_id, perf_counter_ns(), layer, when, changes))
+            return True
+        return False
+
+    def raised(self, layer: int, phase: Phase, began_ns: int, error: BaseException) -> None:
+        """An exception leaves ``layer``. The same object keeps its number; its traceback is told the first time."""
+        at_ns = perf_counter_ns()
+        number, text, _ = self._errors.get(id(error)) or self._new_error(error)
+        self.sink(Raised(self.exchange_id, began_ns, at_ns, layer, phase, number, *text))
+
+    def _new_error(self, error: BaseException) -> tuple[int, ErrorText, BaseException]:
+        """Describe an exception; kept, and so is the exception, lest its id be used again."""
+        number, text = len(self._errors) + 1, describe(error, self.showing)
+        self._errors[id(error)] = (number, text._replace(traceback=""), error)
+        return number, text, error
+
+
+def _ignore(_event: Event) -> None:
+    """The sink of a call that is over."""

@@ -1,0 +1,79 @@
+"""The probe around a layer: what the server or the layer above calls in its place."""
+
+from __future__ import annotations
+
+from time import perf_counter_ns
+from typing import Any
+
+from inspector.capture.app_iter import watched
+from inspector.capture.call import Call, current_call
+from inspector.capture.frame import Frame, caller_index
+from inspector.capture.proxy import Proxy
+from inspector.capture.start_response import StartResponseProbe
+from inspector.capture.streams import call_of
+from inspector.model.events import Entered
+
+
+class Probe(Proxy):
+    """Surrounds a WSGI callable, the layer of index ``layer``.
+
+    Where no exchange is open (the app is called by a test of the user's own) or the call is none of WSGI's, it only
+    passes the call on. Setting and deleting attributes goes to the callable, too.
+    """
+
+    __slots__ = ("_inspector_layer",)
+
+    def __init__(self, app: Any, layer: int) -> None:
+        object.__setattr__(self, "_inspector_target", app)
+        object.__setattr__(self, "_inspector_layer", layer)
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        call = current_call.get()
+        if call is None or kwargs or not _is_wsgi_call(args):
+            return self._inspector_elsewhere(args, kwargs)
+        environ, start_response = args
+        caller = call.current
+        frame = Frame(call, self._inspector_layer, caller, call.environ_in(environ, caller))
+        call.current = frame
+        began_ns = perf_counter_ns()
+        call.sink(Entered(call.exchange_id, began_ns, frame.layer, caller_index(caller)))
+        try:
+            result = self._inspector_target(environ, StartResponseProbe(frame, start_response))
+        except BaseException as error:
+            frame.raised("call", began_ns, error)
+            raise
+        finally:
+            call.current = caller
+        return watched(result, frame, began_ns)
+
+    def _inspector_elsewhere(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """A middleware may run the layers inside it in another thread, where no call is current."""
+        call = None if kwargs or current_call.get() is not None else _call_of(args)
+        if call is None or call.finished:
+            return self._inspector_target(*args, **kwargs)
+        token = current_call.set(call)
+        try:
+            return self(*args)
+        finally:
+            current_call.reset(token)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._inspector_target, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._inspector_target, name)
+
+
+def _is_wsgi_call(args: tuple[Any, ...]) -> bool:
+    """A guessed layer may turn out to be some other function of two arguments."""
+    return len(args) == 2 and isinstance(args[0], dict) and "REQUEST_METHOD" in args[0] and callable(args[1])
+
+
+def _call_of(args: tuple[Any, ...]) -> Call | None:
+    """The call that the arguments tell of: the ``start_response`` of the layer above, or else the streams."""
+    if not _is_wsgi_call(args):
+        return None
+    environ, start_response = args
+    if isinstance(start_response, StartResponseProbe):
+        return start_response._inspector_frame.call
+    return call_of(environ)

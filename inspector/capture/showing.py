@@ -1,0 +1,233 @@
+"""Bounded text for values that cannot leave their thread, without disturbing them.
+
+A ``__repr__`` is the app's own code: it may raise, hang, return 10 MB, or load a lazy session. So only reprs that are
+known to be quick C code are called directly. Containers are walked here, a bounded part of them, each item by the same
+rule. All others run in a helper thread with a time limit, and a type that once exceeded it is not asked again.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+import types
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+from weakref import WeakSet
+
+from inspector.capture.asking import BusyError, Helper, TimeLimitError
+from inspector.capture.proxy import target_of
+from inspector.model import Shown, Value
+
+_SECONDS = 0.05
+_TRACEBACK_SECONDS = 1.0
+_ITEMS = 500
+"""Of all containers within one value together."""
+_DEPTH = 6
+_CONSTANTS = frozenset([bool, float, types.NoneType])
+_INT_BOUND = 1 << 63
+
+
+def type_name(kind: type) -> str:
+    """``str``, ``tuple`` or the dotted name of a class."""
+    module = kind.__module__
+    return kind.__qualname__ if module == "builtins" else f"{module}.{kind.__qualname__}"
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, or its beginning with a marker that says how long it was."""
+    return text if len(text) <= limit else f"{text[:limit]}… ({len(text):,} characters)"
+
+
+class Showing:
+    """Shows values of a program; ``limit`` is how many characters of each, and may be changed while running."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._helper = Helper()
+        self._slow: WeakSet[type] = WeakSet()
+
+    def value(self, value: object) -> Value:
+        """What an event may say of a value: an immutable one of moderate size itself, any other as it is shown."""
+        kind = type(value)
+        if kind in _CONSTANTS:
+            return value  # type: ignore[return-value]
+        if isinstance(value, str) and kind is str:
+            return value if len(value) <= self.limit else Shown("str", cut(value, self.limit))
+        if isinstance(value, int) and kind is int and -_INT_BOUND <= value < _INT_BOUND:
+            return value
+        return self.shown(value)
+
+    def shown(self, value: object) -> Shown:
+        """The name of a value's type, and its bounded repr."""
+        value = target_of(value)
+        return Shown(type_name(type(value)), self.text(value))
+
+    def text(self, value: object) -> str:
+        """The bounded repr of a value. Never raises."""
+        return cut(_Sketch(self).text(value), self.limit)
+
+    def message(self, error: BaseException) -> str:
+        """``str(error)``, bounded. Never raises."""
+        return cut(self._asked(error, str, "str"), self.limit)
+
+    def ask(self, work: Callable[[], str], instead: str) -> str:
+        """Run longer work on the app's objects, such as formatting a traceback; ``instead`` where it fails."""
+        try:
+            return self._helper.ask(work, _TRACEBACK_SECONDS)
+        except Exception as error:
+            return f"{instead} ({type(error).__name__})"
+
+    def stop(self) -> None:
+        """End the helper thread."""
+        self._helper.stop()
+
+    def asked(self, value: object) -> str:
+        """The repr of a value as the helper thread gets it."""
+        return self._asked(value, repr, "repr")
+
+    def _asked(self, value: object, function: Callable[[object], str], verb: str) -> str:
+        kind = type(value)
+        if kind in self._slow:
+            return f"<{type_name(kind)}: {verb} took too long>"
+        try:
+            return self._helper.ask(lambda: _called(value, function, verb), _SECONDS)
+        except TimeLimitError:
+            self._slow.add(kind)
+            return f"<{type_name(kind)}: {verb} took too long>"
+        except BusyError as reason:
+            return f"<{type_name(kind)}: {verb} not asked, {reason}>"
+
+
+def _called(value: object, function: Callable[[object], str], verb: str) -> str:
+    try:
+        return function(value)
+    except BaseException as error:
+        return f"<{type_name(type(value))}: {verb} raised {type(error).__name__}{_reason(error)}>"
+
+
+def _reason(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except BaseException:
+        return ""
+    return f": {text}" if text else ""
+
+
+class _Sketch:
+    """One value on its way to text; ``left`` is how many items of containers may still be looked at."""
+
+    __slots__ = ("left", "showing")
+
+    def __init__(self, showing: Showing) -> None:
+        self.showing = showing
+        self.left = _ITEMS
+
+    def text(self, value: object, depth: int = 0) -> str:
+        try:
+            value = target_of(value)
+            writer = _WRITERS.get(type(value).__repr__) or _known(type(value)) or _ask
+            return writer(self, value, depth)
+        except Exception as error:
+            return f"<{type_name(type(value))}: repr raised {type(error).__name__}{_reason(error)}>"
+
+    def some(self, texts: Iterable[str], size: int, depth: int) -> list[str]:
+        """As many of a container's items as there is room for, and a mark where there are more."""
+        if depth >= _DEPTH:
+            return ["…"] if size else []
+        room = self.left
+        self.left = max(0, room - size)
+        kept = list(islice(texts, room))
+        return kept if size <= room else [*kept, f"… ({size:,} items)"]
+
+    def items(self, values: Iterable[object], size: int, depth: int) -> str:
+        return ", ".join(self.some((self.text(value, depth + 1) for value in values), size, depth))
+
+
+_Writer = Callable[[_Sketch, Any, int], str]
+
+
+def _directly(_sketch: _Sketch, value: Any, _depth: int) -> str:
+    return repr(value)
+
+
+def _ask(sketch: _Sketch, value: Any, _depth: int) -> str:
+    return sketch.showing.asked(value)
+
+
+def _string(sketch: _Sketch, value: Any, _depth: int) -> str:
+    limit = sketch.showing.limit
+    text = repr(value[:limit])
+    return text if len(value) <= limit else f"{text}… ({len(value):,} in all)"
+
+
+def _list(sketch: _Sketch, value: Any, depth: int) -> str:
+    return f"[{sketch.items(list.__iter__(value), list.__len__(value), depth)}]"
+
+
+def _tuple(sketch: _Sketch, value: Any, depth: int) -> str:
+    size = tuple.__len__(value)
+    return f"({sketch.items(tuple.__iter__(value), size, depth)}{',' if size == 1 else ''})"
+
+
+def _set(sketch: _Sketch, value: Any, depth: int) -> str:
+    size = set.__len__(value)
+    return f"{{{sketch.items(set.__iter__(value), size, depth)}}}" if size else "set()"
+
+
+def _frozenset(sketch: _Sketch, value: Any, depth: int) -> str:
+    size = frozenset.__len__(value)
+    return f"frozenset({{{sketch.items(frozenset.__iter__(value), size, depth)}}})" if size else "frozenset()"
+
+
+def _dict(sketch: _Sketch, value: Any, depth: int) -> str:
+    texts = (f"{sketch.text(key, depth + 1)}: {sketch.text(item, depth + 1)}" for key, item in dict.items(value))
+    return f"{{{', '.join(sketch.some(texts, dict.__len__(value), depth))}}}"
+
+
+def _socket(_sketch: _Sketch, value: Any, _depth: int) -> str:
+    """Its own repr asks the kernel for both addresses."""
+    return f"<{type_name(type(value))} fd={socket.socket.fileno(value)}>"
+
+
+def _request(_sketch: _Sketch, value: Any, _depth: int) -> str:
+    """A Werkzeug request builds its URL for its repr; every Flask app puts one into environ."""
+    attributes = object.__getattribute__(value, "__dict__")
+    return f"<{type(value).__name__} {attributes.get('method')} {attributes.get('path')!r}>"
+
+
+def _beaker_session(sketch: _Sketch, value: Any, depth: int) -> str:
+    """Any question to it loads the session; so look past it."""
+    session = object.__getattribute__(value, "__dict__").get("_sess")
+    return "<SessionObject, not loaded>" if session is None else f"<SessionObject {sketch.text(session, depth)}>"
+
+
+_C_REPRS: tuple[type, ...] = (
+    *(object, bool, int, float, complex, range, type),
+    *(types.NoneType, types.FunctionType, types.BuiltinFunctionType, types.GeneratorType, types.CodeType),
+    *(io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper),
+)
+
+_WRITERS: dict[Any, _Writer] = {
+    **{kind.__repr__: _directly for kind in _C_REPRS},
+    **{kind.__repr__: _string for kind in (str, bytes, bytearray)},
+    list.__repr__: _list,
+    tuple.__repr__: _tuple,
+    set.__repr__: _set,
+    frozenset.__repr__: _frozenset,
+    dict.__repr__: _dict,
+    socket.socket.__repr__: _socket,
+}
+"""By the function that the type's ``repr`` is, so that a subclass without its own is treated as its base."""
+
+_KNOWN: dict[tuple[str, str], _Writer] = {
+    ("werkzeug.sansio.request", "Request"): _request,
+    ("beaker.session", "SessionObject"): _beaker_session,
+}
+
+
+def _known(kind: type) -> _Writer | None:
+    for base in kind.__mro__:
+        if writer := _KNOWN.get((base.__module__, base.__qualname__)):
+            return writer
+    return None

@@ -1,0 +1,95 @@
+"""The way in: watch an app, open an exchange."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from wsgiref.types import WSGIApplication
+
+from inspector.capture.call import Call, Sink, current_call
+from inspector.capture.layers import Chain, find_layers
+from inspector.capture.limits import Limits
+from inspector.capture.showing import Showing
+from inspector.capture.unwrapped import Discovery
+from inspector.model import Headers, Stack
+from inspector.model.events import Loaded, Opened
+
+
+class WatchedApp:
+    """An app whose layers have probes. ``app`` is what the server should call, ``stack`` what was found."""
+
+    def __init__(self, chain: Chain, stack: Stack) -> None:
+        self.app: WSGIApplication = chain.app
+        self.stack = stack
+        self._chain = chain
+
+    def release(self) -> None:
+        """Take the probes out again, wherever nobody else has replaced them since."""
+        self._chain.release()
+
+
+class Watcher:
+    """Hands to ``sink`` everything that happens in the apps it watches. The sink is called in the serving threads, must
+    be quick, and must not raise; ``queue.SimpleQueue.put`` is meant."""
+
+    def __init__(self, sink: Sink, limits: Limits = Limits()) -> None:  # noqa: B008  (it is immutable)
+        self._sink = sink
+        self._limits = limits
+        self._showing = Showing(limits.text)
+        self._exchange_ids = itertools.count(1)
+        self._stack_ids = itertools.count(1)
+        self._unexplored: dict[int, Chain] = {}
+
+    @property
+    def limits(self) -> Limits:
+        """How much is kept; replacing them counts from the next exchange on."""
+        return self._limits
+
+    @limits.setter
+    def limits(self, limits: Limits) -> None:
+        self._limits = limits
+        self._showing.limit = limits.text
+
+    def watch(self, app: WSGIApplication, target: str, title: str) -> WatchedApp:
+        """Find the layers of an app and give each a probe, in place."""
+        chain = find_layers(app)
+        stack = Stack(next(self._stack_ids), target, title, tuple(chain.layers))
+        self._unexplored = {stack.id: chain}
+        self._sink(Loaded(stack))
+        return WatchedApp(chain, stack)
+
+    def open(
+        self,
+        *,
+        stack_id: int,
+        server: str,
+        server_url: str,
+        client_host: str,
+        client_port: int,
+        draft_id: int,
+        request_line: str,
+        headers: Headers,
+    ) -> Call:
+        """A server has read a request head: begin an exchange, and make it the current one of this thread."""
+        exchange_id = next(self._exchange_ids)
+        self._sink(
+            Opened(
+                *(exchange_id, time.perf_counter_ns(), time.time(), stack_id, server, server_url),
+                *(client_host, client_port, draft_id, request_line, headers),
+            )
+        )
+        call = Call(exchange_id, self._sink, self._limits, self._showing, self._explore(stack_id, exchange_id))
+        current_call.set(call)
+        return call
+
+    def close(self) -> None:
+        """End the helper thread, if there is one."""
+        self._showing.stop()
+
+    def _explore(self, stack_id: int, exchange_id: int) -> Callable[[], None] | None:
+        """Look during the first exchange of an app for layers that the walk could not find."""
+        chain = self._unexplored.pop(stack_id, None) if self._unexplored else None
+        if chain is None:
+            return None
+        return Discovery(chain.callables, exchange_id, self._sink).start()
