@@ -66,6 +66,7 @@ def ask(app: Callable[..., Any], message: str) -> Answer:
     finally:
         if hasattr(app_iter, "close"):
             app_iter.close()
+    assert answer.calls, "start_response was never called"
     length = answer.header("Content-Length")
     assert length is None or draft.method == "HEAD" or int(length) == len(answer.body)
     return answer
