@@ -55,6 +55,11 @@ def test_the_environ_is_dumped_a_line_for_each_key() -> None:
     assert lines == sorted(lines)
 
 
+def test_an_environ_that_is_no_proper_text_is_dumped_all_the_same() -> None:
+    """As a variable of the process can be that is no UTF-8 (PEP 383)."""
+    assert dump_environ.app({"LANG": "\udcff"}, lambda status, headers: None) == [rb"LANG: \udcff"]
+
+
 def test_an_error_before_the_first_bytes_takes_the_status_back() -> None:
     first, second = ask(start_response_exc_info.app, "GET /early").calls
     assert (first.status, second.status) == ("200 OK", "500 Internal Server Error")
