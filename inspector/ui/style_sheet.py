@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from string import Template
 
 _SHEET = Template("""
@@ -43,7 +44,15 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
 }
+QComboBox::down-arrow { image: url("$icons/chevron-gray.svg"); width: 14px; height: 14px; }
 QCheckBox { spacing: 6px; }
+QCheckBox::indicator, QAbstractItemView::indicator, QMenu::indicator {
+    width: 12px; height: 12px; border: 1px solid $muted; border-radius: 3px; background: $raised;
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
+    border-color: $accent; background: $accent; image: url("$icons/$check.svg");
+}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[heading="true"] { font-weight: 600; }
 
@@ -85,5 +94,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 
 def style_sheet(colors: dict[str, str]) -> str:
-    """The style sheet with the tokens of one theme filled in."""
-    return _SHEET.substitute(colors)
+    """The style sheet with the tokens of one theme filled in. Images in it cannot take a colour: there are two of the
+    check mark, and the arrow's gray is seen on both grounds."""
+    check = "check-white" if colors["on_accent"] == "#ffffff" else "check"
+    icons = str(files("inspector.resources").joinpath("icons")).replace("\\", "/")
+    return _SHEET.substitute(colors, check=check, icons=icons)
