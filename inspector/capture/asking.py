@@ -5,10 +5,14 @@ from __future__ import annotations
 import contextvars
 import threading
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 _LEFT_BEHIND = 4
 """So many threads may hang in code that never came back; then nothing more is asked."""
+
+
+_IDLE_SECONDS = 0.25
+"""So long the thread waits for the next question before it ends by itself."""
 
 
 class TimeLimitError(Exception):
@@ -40,7 +44,7 @@ class _Question:
 
 
 class Helper:
-    """One daemon thread, started at the first question, that runs what may hang.
+    """One daemon thread that runs what may hang; it is there while there are questions.
 
     Questions are asked one at a time: a question's time is its own.
     """
@@ -54,6 +58,8 @@ class Helper:
     def ask(self, work: Callable[[], str], seconds: float) -> str:
         """What ``work()`` returns, run in a copy of the caller's context. Raises what it raises, ``TimeLimitError``, or
         ``BusyError``."""
+        if threading.current_thread() is self._thread:
+            return work()
         context = contextvars.copy_context()
         question = _Question(lambda: context.run(work))
         if not self._asking.acquire(timeout=seconds * 4):
@@ -84,7 +90,7 @@ class Helper:
                 raise BusyError(f"{_LEFT_BEHIND} others still run")
             self._questions = SimpleQueue()
             self._thread = threading.Thread(
-                target=_answer, args=(self._questions,), name="inspector-showing", daemon=True
+                target=self._answer, args=(self._questions,), name="inspector-showing", daemon=True
             )
             self._thread.start()
         self._questions.put(question)
@@ -95,8 +101,24 @@ class Helper:
             self._left_behind.append(self._thread)
             self._thread = None
 
+    def _answer(self, questions: SimpleQueue[_Question | None]) -> None:
+        """What the thread does, until it is told to end, is left behind, or has waited for too long."""
+        while True:
+            try:
+                question = questions.get(timeout=_IDLE_SECONDS)
+            except Empty:
+                if self._retired():
+                    return
+                continue
+            if question is None:
+                return
+            question.run()
+            del question
 
-def _answer(questions: SimpleQueue[_Question | None]) -> None:
-    while (question := questions.get()) is not None:
-        question.run()
-        del question
+    def _retired(self) -> bool:
+        """Whether nobody asks just now; then the next who does starts another thread."""
+        if not self._asking.acquire(blocking=False):
+            return False
+        self._thread = None
+        self._asking.release()
+        return True

@@ -2,24 +2,27 @@
 
 A ``__repr__`` is the app's own code: it may raise, hang, return 10 MB, or load a lazy session. So only reprs that are
 known to be quick C code are called directly. Containers are walked here, a bounded part of them, each item by the same
-rule. All others run in a helper thread with a time limit, and a type that once exceeded it is not asked again.
+rule. All others run in a helper thread with a time limit, and a type that exceeds it is not asked again for a while.
 """
 
 from __future__ import annotations
 
 import io
 import socket
+import time
 import types
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from inspector.capture.asking import BusyError, Helper, TimeLimitError
 from inspector.capture.proxy import target_of
 from inspector.model import Shown, Value
 
 _SECONDS = 0.05
+_SLOW_FOR_SECONDS = 60.0
+"""Not for ever: on a busy machine any type may be late once."""
 _TRACEBACK_SECONDS = 1.0
 _ITEMS = 500
 """Of all containers within one value together."""
@@ -45,7 +48,7 @@ class Showing:
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self._helper = Helper()
-        self._slow: WeakSet[type] = WeakSet()
+        self._slow_until: WeakKeyDictionary[type, float] = WeakKeyDictionary()
 
     def value(self, value: object) -> Value:
         """What an event may say of a value: an immutable one of moderate size itself, any other as it is shown."""
@@ -88,12 +91,12 @@ class Showing:
 
     def _asked(self, value: object, function: Callable[[object], str], verb: str) -> str:
         kind = type(value)
-        if kind in self._slow:
+        if time.monotonic() < self._slow_until.get(kind, 0.0):
             return f"<{type_name(kind)}: {verb} took too long>"
         try:
             return self._helper.ask(lambda: _called(value, function, verb), _SECONDS)
         except TimeLimitError:
-            self._slow.add(kind)
+            self._slow_until[kind] = time.monotonic() + _SLOW_FOR_SECONDS
             return f"<{type_name(kind)}: {verb} took too long>"
         except BusyError as reason:
             return f"<{type_name(kind)}: {verb} not asked, {reason}>"
