@@ -1,0 +1,171 @@
+"""Cells made of several runs of text, and the table that shows them.
+
+A model gives the runs of a cell under ``RUNS``, and what they say together as its display text, which is also what is
+copied and read aloud.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from inspector.ui.contrast import readable
+from inspector.ui.theme import HEAD_PX, ROW_HEIGHT, Theme, Token
+from inspector.ui.widgets.plain import plain_tooltip
+
+RUNS = Qt.ItemDataRole.UserRole + 1
+GROUND = Qt.ItemDataRole.UserRole + 2
+"""A cell's ground: a token of the theme, or None."""
+_PAD, _GAP = 8, 6
+_MEASURED = 500
+"""Characters of a cell worth measuring and drawing."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Run(NamedTuple):
+    """Some text of a cell; ``ink`` is a token of the theme or a layer's colour."""
+
+    text: str
+    ink: Token | QColor = "text"
+    mono: bool = False
+    bold: bool = False
+    struck: bool = False
+    small: bool = False
+
+
+def plain_text(runs: tuple[Run, ...]) -> str:
+    return " ".join(run.text for run in runs)
+
+
+class RunsDelegate(QStyledItemDelegate):
+    """Paints a cell in one go: ground, runs, the line below, and a bar before the first cell of the selected row."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._fonts: dict[tuple[bool, bool, bool, bool], tuple[QFont, QFontMetrics]] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        token: Token = index.data(GROUND) or "panel"
+        painter.fillRect(rect, self._theme.color("selection" if selected else token))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.color("line"))
+        if selected and index.column() == 0:
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), self._theme.color("accent"))
+        ground = self._theme.color("selection" if selected else token)
+        self._paint_runs(painter, rect.adjusted(_PAD, 0, -_PAD, -1), index, ground)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._width(index.data(RUNS) or ()) + 2 * _PAD, ROW_HEIGHT)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        text = index.data(Qt.ItemDataRole.ToolTipRole) or ""
+        width: int = option.rect.width()
+        if not text and self._width(index.data(RUNS) or ()) > width - 2 * _PAD:
+            text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        QToolTip.showText(event.globalPos(), plain_tooltip(text), view)
+        return True
+
+    def _paint_runs(self, painter: QPainter, room: QRect, index: Index, ground: QColor) -> None:
+        runs: tuple[Run, ...] = index.data(RUNS) or ()
+        right = bool((index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & int(Qt.AlignmentFlag.AlignRight))
+        x = max(room.x(), room.right() - self._width(runs)) if right else room.x()
+        for run in runs:
+            width = room.right() - x
+            if width <= 0:
+                return
+            font, metrics = self._font(run)
+            text = metrics.elidedText(_one_line(run.text), Qt.TextElideMode.ElideRight, width)
+            painter.setFont(font)
+            painter.setPen(readable(self._color(run), ground))
+            painter.drawText(QRect(x, room.y(), width, room.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            x += metrics.horizontalAdvance(text) + _GAP
+
+    def _width(self, runs: tuple[Run, ...]) -> int:
+        widths = (self._font(run)[1].horizontalAdvance(_one_line(run.text)) for run in runs)
+        return sum(widths) + _GAP * max(0, len(runs) - 1) + 2
+
+    def _color(self, run: Run) -> QColor:
+        return run.ink if isinstance(run.ink, QColor) else self._theme.color(run.ink)
+
+    def _font(self, run: Run) -> tuple[QFont, QFontMetrics]:
+        style = (run.mono, run.bold, run.struck, run.small)
+        if style not in self._fonts:
+            pixels = HEAD_PX if run.small else 12
+            make = self._theme.mono_font if run.mono else self._theme.text_font
+            font = make(pixels, bold=run.bold)
+            font.setStrikeOut(run.struck)
+            self._fonts[style] = font, QFontMetrics(font)
+        return self._fonts[style]
+
+
+class RunsTable(QTableView):
+    """A quiet table of such cells: whole rows are selected, Ctrl+C copies the selected one."""
+
+    def __init__(self, theme: Theme, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(RunsDelegate(theme, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setMinimumSectionSize(40)
+        header.setSectionsClickable(False)
+
+    def set_widths(self, *widths: int, stretch: int) -> None:
+        """The widths of the columns; the one at ``stretch`` takes what is left."""
+        header = self.horizontalHeader()
+        for column, width in enumerate(widths):
+            mode = QHeaderView.ResizeMode.Stretch if column == stretch else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(column, mode)
+            self.setColumnWidth(column, width)
+
+    def selected_row(self) -> int | None:
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else None
+
+    def copy_row(self) -> None:
+        """Put the selected row on the clipboard, its cells parted by tabs."""
+        row = self.selected_row()
+        if row is not None:
+            model = self.model()
+            cells = (model.index(row, column).data() or "" for column in range(model.columnCount()))
+            QApplication.clipboard().setText("\t".join(cells))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def _one_line(text: str) -> str:
+    cut = text[:_MEASURED]
+    return cut if cut.isprintable() else " ".join(cut.split())
