@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from inspector.sample_apps import stream
 from strict_server import ask
 
 from inspector.client.message import parse_message
+from inspector.sample_apps import stream
 from inspector.serving.samples import Sample, list_samples
 
 SAMPLES = {sample.name: sample for sample in list_samples()}

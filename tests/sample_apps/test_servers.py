@@ -9,6 +9,8 @@ from typing import Any
 from wsgiref import simple_server as wsgiref_server
 
 import pytest
+from werkzeug import serving
+
 from inspector.sample_apps import (
     charset,
     dump_environ,
@@ -18,7 +20,6 @@ from inspector.sample_apps import (
     onion,
     start_response_exc_info,
 )
-from werkzeug import serving
 
 Get = Callable[[Any, str, str], tuple[str, bytes]]
 

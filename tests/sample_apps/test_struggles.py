@@ -9,9 +9,10 @@ import zlib
 from typing import Any
 
 import pytest
+from strict_server import ask
+
 from inspector.sample_apps import charset, onion, stream
 from inspector.sample_apps.onion import GzipMiddleware
-from strict_server import ask
 
 OK = "GET /ok\nAccept-Encoding: gzip"
 

@@ -6,6 +6,8 @@ import base64
 from typing import Any
 
 import pytest
+from strict_server import ask
+
 from inspector.sample_apps import (
     dump_environ,
     flask_hello,
@@ -22,7 +24,6 @@ from inspector.sample_apps import (
     simple_server,
     start_response_exc_info,
 )
-from strict_server import ask
 
 FORM = "Content-Type: application/x-www-form-urlencoded"
 
