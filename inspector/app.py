@@ -1,0 +1,222 @@
+"""The composition root: the only place where objects are built and wired together."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from inspector.capture import Limits, LogTap, WatchedApp, Watcher
+from inspector.client.answer import Answer, SendError
+from inspector.client.exchange import send
+from inspector.client.jar import Cookie, CookieJar
+from inspector.client.link import Cancellation
+from inspector.client.message import parse_message
+from inspector.client.redirects import next_draft
+from inspector.model import RequestDraft, ServerInfo, Target
+from inspector.serving.errors import LoadError, ServingError
+from inspector.serving.host import SERVERS, ServerHost
+from inspector.serving.loading import LoadedApp, load
+from inspector.serving.reload import FileWatch
+from inspector.serving.samples import Sample, list_samples
+from inspector.store.capture_file import CaptureFile
+from inspector.store.recorder import Recorder
+from inspector.store.store import Store
+from inspector.ui.engine import EngineError, RunningApp, SendOptions
+
+_MOST_REDIRECTS = 20
+
+
+class Engine:
+    """Runs one app under one server, sends requests to it, and records what happens; ``ui.engine`` says what each
+    method promises. ``on_news`` is called in the recorder's thread whenever there is something new in the store.
+
+    Raises ``CaptureFileError`` where ``save`` is not a file that can be written.
+    """
+
+    def __init__(self, *, save: Path | None = None, preferred_port: int = 5000) -> None:
+        self.on_news: Callable[[], None] = _nothing
+        self._preferred_port = preferred_port
+        self._file = CaptureFile(save)
+        self._recorder = Recorder(self._file, lambda: self.on_news())
+        self.store = Store(self._file, self._recorder)
+        self._watcher = Watcher(self._recorder.sink)
+        self._log_tap = LogTap(self._recorder.sink)
+        self._drafts_by_port: dict[int, int] = {}
+        self.host = ServerHost(self._watcher, lambda port: self._drafts_by_port.pop(port, 0))
+        self._lock = threading.RLock()
+        self._target: Target | None = None
+        self._loaded: LoadedApp | None = None
+        self._watched: WatchedApp | None = None
+        self._jars: dict[Target | None, CookieJar] = {}
+        self._cancellation = Cancellation()
+        self._file_watch: FileWatch | None = None
+        self._files_changed: Callable[[], None] | None = None
+        self._recorder.start()
+        self._log_tap.install()
+
+    def close(self) -> None:
+        """Stop the server and the recorder, join their threads, and close the capture file."""
+        self.watch_files(None)
+        self.cancel()
+        self.host.stop()
+        if self._watched:
+            self._watched.release()
+        self._log_tap.remove()
+        self._watcher.close()
+        self._recorder.stop()
+        self._file.close()
+
+    def samples(self) -> Sequence[Sample]:
+        return list_samples()
+
+    def servers(self) -> Sequence[ServerInfo]:
+        return [ServerInfo(kind.name, kind.version, "") for kind in SERVERS.values()]
+
+    def load(self, target: str, server: str | None = None) -> RunningApp:
+        """``server`` is by default the one that a sample asks for, else the one that runs."""
+        try:
+            parsed = Target.parse(target)
+        except ValueError as error:
+            raise EngineError(str(error)) from error
+        with self._lock:
+            sample = self._sample(parsed)
+            self._serve(parsed)
+            self._run_server(server or (sample.server if sample else self.host.info.name))
+            return self._running()
+
+    def reload(self) -> RunningApp:
+        with self._lock:
+            if self._target is None:
+                raise EngineError("No app is loaded yet.")
+            self._serve(self._target)
+            return self._running()
+
+    def use_server(self, name: str) -> RunningApp:
+        with self._lock:
+            self._run_server(name)
+            return self._running()
+
+    def send(self, draft: RequestDraft, draft_id: int, options: SendOptions | None = None) -> Answer:
+        """Raises ``EngineError`` where no answer came."""
+        options = options or SendOptions()
+        self._cancellation = cancellation = Cancellation()
+        try:
+            for _ in range(_MOST_REDIRECTS):
+                answer = self._send_one(draft, draft_id, options, cancellation)
+                moved = next_draft(draft, answer, urlsplit(self.host.url).netloc)
+                if moved is None or not options.follow_redirects:
+                    return answer
+                draft = moved
+        except SendError as error:
+            raise EngineError(error.message) from error
+        raise EngineError(f"The app redirects for ever: stopped after {_MOST_REDIRECTS} requests.")
+
+    def cancel(self) -> None:
+        self._cancellation.cancel()
+
+    def cookies(self) -> Sequence[Cookie]:
+        return self._jar.cookies()
+
+    def cookie_header(self, target: str) -> str | None:
+        return self._jar.header_for(*self._address(), target)
+
+    def remove_cookie(self, cookie: Cookie | None) -> None:
+        if cookie is None:
+            self._jar.clear()
+        else:
+            self._jar.delete(cookie)
+
+    def watch_files(self, changed: Callable[[], None] | None) -> None:
+        with self._lock:
+            self._files_changed = changed
+            self._watch_loaded_files()
+
+    def set_body_limit(self, size: int) -> None:
+        self._watcher.limits = Limits(body=size)
+
+    @property
+    def _jar(self) -> CookieJar:
+        return self._jars.setdefault(self._target, CookieJar())
+
+    def _sample(self, target: Target) -> Sample | None:
+        if target.kind != "sample":
+            return None
+        return next((sample for sample in list_samples() if sample.name == target.place), None)
+
+    def _serve(self, target: Target) -> None:
+        """Load and watch the app, then let it answer in place of the one before."""
+        try:
+            loaded = load(target)
+        except LoadError as error:
+            raise EngineError(error.message, error.file, error.line) from error
+        watched = self._watcher.watch(loaded.app, str(target), loaded.title)
+        self.host.serve(watched)
+        if self._watched:
+            self._watched.release()
+        self._target, self._loaded, self._watched = target, loaded, watched
+        self._watch_loaded_files()
+
+    def _run_server(self, name: str) -> None:
+        try:
+            if not self.host.running:
+                self.host.start(name, self._preferred_port)
+            elif name != self.host.info.name:
+                self.host.restart(name)
+        except ServingError as error:
+            raise EngineError(error.message) from error
+
+    def _running(self) -> RunningApp:
+        if self._target is None or self._loaded is None:
+            raise EngineError("No app is loaded yet.")
+        sample = self._sample(self._target)
+        requests = tuple(parse_message(text) for text in sample.requests) if sample else (RequestDraft(),)
+        return RunningApp(str(self._target), self._loaded.title, self._loaded.path, requests, self.host.info)
+
+    def _watch_loaded_files(self) -> None:
+        if self._file_watch:
+            self._file_watch.stop()
+            self._file_watch = None
+        if self._files_changed and self._loaded:
+            self._file_watch = FileWatch(self._loaded.files, self._files_changed)
+            self._file_watch.start()
+
+    def _address(self) -> tuple[str, int]:
+        url = urlsplit(self.host.url)
+        return url.hostname or "127.0.0.1", url.port or 0
+
+    def _send_one(self, draft: RequestDraft, draft_id: int, options: SendOptions, cancellation: Cancellation) -> Answer:
+        host, port = self._address()
+        jar = self._jar
+        answer = send(
+            draft,
+            host,
+            port,
+            timeout=options.timeout,
+            on_connect=lambda local_port: self._drafts_by_port.update({local_port: draft_id}),
+            cancel=cancellation,
+            keep=0,
+            cookie=jar.header_for(host, port, draft.target) if options.cookies else None,
+        )
+        if options.cookies:
+            jar.store(answer, host, port, draft.target)
+        return answer
+
+
+def _nothing() -> None:
+    pass
+
+
+def run_window(target: str | None) -> int:
+    """Open the window and run until it is closed. Returns the exit code."""
+    from inspector.ui.program import run
+
+    return run(Engine(), target)
+
+
+def run_tour(directory: Path) -> int:
+    """Play every sample in a window that nobody sees, and save its pictures. Returns the exit code."""
+    from inspector.ui.tour import run
+
+    return run(Engine(preferred_port=0), directory)

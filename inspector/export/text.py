@@ -1,0 +1,105 @@
+"""An exchange as plain text for a terminal: what each layer received, changed and passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from inspector.model import SERVER_LAYER, Body, EnvironChange, Exchange, RaisedError
+from inspector.model.layer_effects import ErrorEffect, LayerEffects, layer_effects
+
+_SIGNS = {"added": "+", "changed": "~", "removed": "-"}
+_SHOWN = 2000
+_FATES = {"raised": "raised", "passed": "let through", "replaced": "raised instead", "caught": "caught"}
+
+
+def to_text(exchange: Exchange, read_body: Callable[[Body], bytes]) -> str:
+    """Readable text, without a line end at its end. ``read_body`` gives what is kept of a body."""
+    return "\n".join(printable(line) for line in _lines(exchange, read_body))
+
+
+def _lines(exchange: Exchange, read_body: Callable[[Body], bytes]) -> Iterator[str]:
+    yield exchange.request.line
+    yield ""
+    effects = layer_effects(exchange)
+    yield f"{exchange.server.name} {exchange.server.version}{_duration(effects[SERVER_LAYER].own_ns)}"
+    for layer in exchange.layers:
+        indent = "  " * (layer.index + 1) if layer.wrapped else "  "
+        name = layer.name if layer.wrapped else f"{layer.name} (ran, could not be wrapped)"
+        yield f"{indent}{name}{_duration(effects[layer.index].own_ns)}"
+        yield from (f"{indent}    {line}" for line in _effect_lines(effects[layer.index]))
+    if not exchange.layers:
+        yield "  answered by the server; the app was not called"
+    yield ""
+    if exchange.response is None:
+        yield "no answer"
+        return
+    yield exchange.response.status
+    yield from (f"{name}: {value}" for name, value in exchange.response.headers)
+    yield ""
+    yield from _body_lines(exchange.response.body, read_body)
+    for error in exchange.errors:
+        if error.traceback:
+            yield from _error_lines(error)
+
+
+def _effect_lines(effects: LayerEffects) -> Iterator[str]:
+    yield from (f"in   {_change(change)}" for change in effects.environ_in)
+    yield from (f"out  {_change(change)}" for change in effects.environ_out)
+    if effects.input_size:
+        yield f"read {_count(effects.input_size, 'byte')} of wsgi.input"
+    for response in effects.responses:
+        call = response.call
+        exc_info = ", exc_info" if call.exc_info else ""
+        yield f"start_response {call.status!r}, {_count(len(call.headers), 'header')}{exc_info}"
+        for change in response.headers:
+            if change.kind != "kept":
+                name, value = change.after or change.before or ("", "")
+                yield f"     {_SIGNS[change.kind]} {name}: {value}"
+    chunks = effects.chunks
+    if chunks.given or chunks.taken:
+        passed = "" if chunks.relation == "made" else f" ({chunks.relation}, of {chunks.taken})"
+        yield f"{_count(chunks.given, 'chunk')}, {_count(chunks.given_size, 'byte')}{passed}"
+    yield from (_error(effect) for effect in effects.errors)
+    if effects.closed is False:
+        yield "close() was not called"
+
+
+def _change(change: EnvironChange) -> str:
+    sign = _SIGNS[change.kind]
+    before, after = (entry.text if entry else "" for entry in (change.before, change.after))
+    if change.kind == "changed":
+        return f"{sign} {change.key}: {_cut(before)} -> {_cut(after)}"
+    return f"{sign} {change.key}: {_cut(after or before)}"
+
+
+def _error(effect: ErrorEffect) -> str:
+    return f"{_FATES[effect.fate]}: {effect.error.type_name}: {_cut(effect.error.message)}"
+
+
+def _error_lines(error: RaisedError) -> Iterator[str]:
+    yield ""
+    yield from error.traceback.rstrip().splitlines()
+
+
+def _body_lines(body: Body, read_body: Callable[[Body], bytes]) -> Iterator[str]:
+    text = read_body(body).decode("utf-8", "replace")
+    yield from text[:_SHOWN].splitlines()
+    if len(text) > _SHOWN or body.cut:
+        yield f"... {body.size} bytes in all"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _cut(text: str, limit: int = 100) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}..."
+
+
+def _duration(ns: int | None) -> str:
+    return "" if ns is None else f"  {ns / 1e6:.2f} ms"
+
+
+def printable(line: str) -> str:
+    """``line`` with control characters as escapes: captured text must not drive the terminal."""
+    return "".join(char if char.isprintable() or char == "\t" else repr(char)[1:-1] for char in line)

@@ -1,0 +1,164 @@
+"""The command line, run as users run it: in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "inspector", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=30, cwd=cwd, encoding="utf-8")
+
+
+def send_json(*arguments: str, cwd: Path | None = None) -> dict[str, Any]:
+    done = run("send", *arguments, "--json", cwd=cwd)
+    assert done.returncode == 0, done.stderr
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+@pytest.fixture
+def app_file(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.py"
+    path.write_text(
+        "def app(environ, start_response):\n"
+        "    body = environ['wsgi.input'].read(int(environ.get('CONTENT_LENGTH') or 0))\n"
+        "    start_response('200 OK', [('Content-Type', environ.get('CONTENT_TYPE') or 'text/plain')])\n"
+        "    return [body]\n"
+    )
+    return path
+
+
+def test_apps_lists_every_sample_in_the_order_of_the_tutorial() -> None:
+    rows = json.loads(run("apps", "--json").stdout)
+    assert rows[0]["target"] == "sample:hello_function"
+    assert all(row["title"] and row["requests"] for row in rows)
+    assert "sample:onion" in run("apps").stdout
+
+
+def test_send_shows_what_a_middleware_did() -> None:
+    report = send_json("sample:method_rewrite", "POST", "/item/1?__method__=DELETE")
+    assert report["schema"] == 1
+    assert [layer["name"] for layer in report["layers"]] == ["MethodRewriteMiddleware", "Flask"]
+    [change] = [change for change in report["environ_changes"] if change["when"] == "in"]
+    assert (change["layer"], change["key"], change["before"], change["after"]) == (
+        0,
+        "REQUEST_METHOD",
+        "POST",
+        "DELETE",
+    )
+    assert report["response"]["status"] == "200 OK"
+
+
+def test_send_without_json_is_readable() -> None:
+    text = run("send", "sample:method_rewrite", "POST", "/item/1?__method__=DELETE").stdout
+    assert "~ REQUEST_METHOD: POST -> DELETE" in text
+    assert "200 OK" in text
+
+
+def test_send_takes_headers_a_form_and_files_like_curl(app_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_bytes(b"from a file")
+    headers = send_json(str(app_file), "POST", "/", "-H", "X-One: 1", "-H", "x-one: 2", "-d", "a=1")
+    assert [pair for pair in headers["request"]["headers"] if pair[0].lower() == "x-one"] == [
+        ["X-One", "1"],
+        ["x-one", "2"],
+    ]
+    assert headers["response"]["body"]["text"] == "a=1"
+    assert (
+        send_json(str(app_file), "POST", "/", "-d", f"@{tmp_path}/note.txt")["response"]["body"]["text"]
+        == "from a file"
+    )
+    multipart = send_json(str(app_file), "POST", "/", "-F", "a=1", "-F", f"file=@{tmp_path}/note.txt")
+    assert 'filename="note.txt"' in multipart["response"]["body"]["text"]
+
+
+def test_send_under_wsgiref(app_file: Path) -> None:
+    assert send_json(str(app_file), "GET", "/", "--server", "wsgiref")["server"]["name"] == "wsgiref"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("sample:nope",), "nope"),
+        (("no_such_module_here:app",), "no_such_module_here"),
+        (("missing.py",), "missing.py"),
+        (("sample:hello_function:x:y",), "sample"),
+    ],
+)
+def test_a_target_that_cannot_be_loaded_is_a_sentence_and_exit_code_2(
+    arguments: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    done = run("send", *arguments, "GET", "/", cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_app_that_fails_to_import_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("import os\n\nraise RuntimeError('no database')\n")
+    done = run("send", "broken.py", "GET", "/", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "no database" in done.stderr
+    assert "broken.py:3" in done.stderr
+
+
+def test_no_answer_is_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "header.py").write_text(
+        "def app(environ, start_response):\n"
+        "    start_response('200 OK', [('X-City', '\\uc11c\\uc6b8')])\n"
+        "    return [b'']\n"
+    )
+    done = run("send", "header.py", "GET", "/", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "without an answer" in done.stderr
+
+
+def test_wrong_usage_is_exit_code_2(tmp_path: Path) -> None:
+    assert run("send", "sample:hello_function", "GET", "/", "-H", "no colon").returncode == 2
+    assert run("send", "sample:hello_function", "POST", "/", "-d", f"@{tmp_path}/missing").returncode == 2
+    assert run("send", "sample:hello_function").returncode == 2
+
+
+def test_no_command_but_the_window_loads_qt() -> None:
+    code = (
+        "import sys; from inspector.cli import main\n"
+        "try: main(['send', 'sample:hello_function', 'GET', '/'])\n"
+        "except SystemExit: pass\n"
+        "assert not [name for name in sys.modules if name.startswith('PySide6')]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30, stdout=subprocess.DEVNULL)
+
+
+def test_without_a_screen_the_window_says_what_to_do() -> None:
+    environ = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environ.pop("QT_QPA_PLATFORM", None)
+    command = [sys.executable, "-m", "inspector", "sample:onion"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, env=environ)
+    assert done.returncode == 1
+    assert "no screen" in done.stderr
+    assert "wsgi-inspector send" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT to a process of its own is a matter of Unix")
+def test_serve_captures_until_interrupted_and_keeps_the_file(app_file: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "inspector", "serve", str(app_file), "--port", "0", "--save", str(tmp_path / "c")]
+    environ = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environ) as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().decode().split()[2]
+        with urllib.request.urlopen(f"{url}/x", timeout=10) as answer:
+            assert answer.status == 200
+        assert b"#1 GET /x 200" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert b"1 exchanges" in process.stdout.read()
+    assert process.returncode == 0
+    assert (tmp_path / "c").read_bytes().startswith(b"SQLite format 3")
