@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import traceback
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
@@ -85,3 +86,12 @@ class ExchangeHandler(BaseHTTPRequestHandler):
         except OSError:
             return True
         return self.wire.broken
+
+
+def end_connection(connection: socket.socket, how: int | None) -> None:
+    """Shut a connection down from outside its handler (``SHUT_RD``, ``SHUT_RDWR``; None: not yet)."""
+    if how is not None:
+        try:
+            connection.shutdown(how)
+        except OSError:  # it has ended by itself
+            pass

@@ -16,11 +16,11 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
 from inspector.serving.front import Front, ServerKind
-from inspector.serving.handler import ExchangeHandler
+from inspector.serving.handler import ExchangeHandler, end_connection
 
 _POLL_S = 0.05
-_GRACE_S = 0.2
-"""What answers that are on their way get to come to their end when the server stops."""
+_GRACE_S = 0.1
+"""How long each of the three steps of stopping is waited for."""
 
 
 class _Handler(ExchangeHandler, WSGIRequestHandler):
@@ -68,11 +68,11 @@ class _Server(ThreadedWSGIServer):
         self.serve_forever(_POLL_S)
 
     def stop(self) -> None:
-        """An idle connection ends when it reads the end of its stream, one that answers when it is done or, at last,
-        when it cannot write."""
+        """Answers on their way may come to their end; then idle connections read the end of their stream; then
+        nothing can be written either."""
         self.shutdown()
-        self._end_connections(socket.SHUT_RD, _GRACE_S)
-        self._end_connections(socket.SHUT_RDWR, _GRACE_S / 2)
+        for how in (None, socket.SHUT_RD, socket.SHUT_RDWR):
+            self._end_connections(how)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """As in ``ThreadingMixIn``, but the thread is remembered."""
@@ -90,14 +90,11 @@ class _Server(ThreadedWSGIServer):
         finally:
             del self._connections[threading.current_thread()]
 
-    def _end_connections(self, how: int, within: float) -> None:
+    def _end_connections(self, how: int | None) -> None:
         connections = dict(self._connections)
         for connection in connections.values():
-            try:
-                connection.shutdown(how)
-            except OSError:  # it has ended by itself
-                pass
-        deadline = monotonic() + within
+            end_connection(connection, how)
+        deadline = monotonic() + _GRACE_S
         for thread in connections:
             thread.join(max(0.0, deadline - monotonic()))
 

@@ -16,10 +16,10 @@ from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer
 from wsgiref.types import WSGIEnvironment
 
 from inspector.serving.front import Front, ServerKind
-from inspector.serving.handler import ExchangeHandler
+from inspector.serving.handler import ExchangeHandler, end_connection
 
 _POLL_S = 0.05
-_GRACE_S = 0.2
+_GRACE_S = 0.1
 _MAX_LINE = 65536
 
 _log = logging.getLogger("wsgiref.simple_server")
@@ -98,9 +98,10 @@ class _Server(WSGIServer):
 
     def stop(self) -> None:
         self._stopping.set()
-        for how, within in (socket.SHUT_RD, _GRACE_S), (socket.SHUT_RDWR, _GRACE_S / 2):
-            self._end_connection(how)
-            if self._stopped.wait(within):
+        for how in (None, socket.SHUT_RD, socket.SHUT_RDWR):
+            if connection := self._connection:
+                end_connection(connection, how)
+            if self._stopped.wait(_GRACE_S):
                 break
         self.server_close()
 
@@ -110,14 +111,6 @@ class _Server(WSGIServer):
             super().finish_request(request, client_address)
         finally:
             self._connection = None
-
-    def _end_connection(self, how: int) -> None:
-        connection = self._connection
-        if connection:
-            try:
-                connection.shutdown(how)
-            except OSError:  # it has ended by itself
-                pass
 
 
 WSGIREF = ServerKind("wsgiref", simple_server.server_version.partition("/")[2], _Server)

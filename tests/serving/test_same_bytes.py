@@ -13,7 +13,7 @@ from inspector.model.events import Finished
 Environ = dict[str, Any]
 StartResponse = Callable[..., Callable[[bytes], object]]
 
-TEXT = [("Content-Type", "text/plain")]
+TEXT = ("Content-Type", "text/plain")
 APPS: list[Callable[[Environ, StartResponse], Any]] = [hello]
 
 
@@ -29,13 +29,13 @@ def environ_dump(environ: Environ, start_response: StartResponse) -> list[bytes]
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     if environ.get("wsgi.input_terminated"):
         body = environ["wsgi.input"].read()
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     return ["\n".join(row for row in rows if not row.startswith("REMOTE_PORT")).encode(), b"\n", body]
 
 
 @app
 def stream(environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     yield b"one"
     yield b""
     yield b"two" * 100_000
@@ -43,14 +43,14 @@ def stream(environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
 
 @app
 def written(environ: Environ, start_response: StartResponse) -> list[bytes]:
-    write = start_response("200 OK", TEXT)
+    write = start_response("200 OK", [TEXT])
     write(b"written ")
     return [b"returned"]
 
 
 @app
 def nothing(environ: Environ, start_response: StartResponse) -> list[bytes]:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     return []
 
 
@@ -62,7 +62,7 @@ def no_headers(environ: Environ, start_response: StartResponse) -> list[bytes]:
 
 @app
 def bare_bytes(environ: Environ, start_response: StartResponse) -> bytes:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     return b"each alone"
 
 
@@ -85,13 +85,13 @@ def raises_before(environ: Environ, start_response: StartResponse) -> list[bytes
 
 @app
 def raises_after_start_response(environ: Environ, start_response: StartResponse) -> list[bytes]:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     raise ValueError("headers are not sent yet")
 
 
 @app
 def raises_during(environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     yield b"half of it"
     raise ValueError("during")
 
@@ -110,7 +110,7 @@ class _RaisesInClose(list[bytes]):
 
 @app
 def raises_in_close(environ: Environ, start_response: StartResponse) -> list[bytes]:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     return _RaisesInClose([b"whole"])
 
 
@@ -121,7 +121,7 @@ def exits(environ: Environ, start_response: StartResponse) -> list[bytes]:
 
 @app
 def exits_during(environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     yield b"half of it"
     raise SystemExit(1)
 
@@ -133,7 +133,7 @@ def own_connection_fails(environ: Environ, start_response: StartResponse) -> lis
 
 @app
 def text_not_bytes(environ: Environ, start_response: StartResponse) -> list[str]:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     return ["text"]
 
 
@@ -151,13 +151,13 @@ def header_with_line_end(environ: Environ, start_response: StartResponse) -> lis
 
 @app
 def status_without_reason(environ: Environ, start_response: StartResponse) -> list[bytes]:
-    start_response("200", TEXT)
+    start_response("200", [TEXT])
     return [b"x"]
 
 
 @app
 def status_no_number(environ: Environ, start_response: StartResponse) -> list[bytes]:
-    start_response("OK fine", TEXT)
+    start_response("OK fine", [TEXT])
     return [b"x"]
 
 
@@ -168,25 +168,25 @@ def start_response_never_called(environ: Environ, start_response: StartResponse)
 
 @app
 def start_response_twice(environ: Environ, start_response: StartResponse) -> list[bytes]:
-    start_response("200 OK", TEXT)
-    start_response("201 Created", TEXT)
+    start_response("200 OK", [TEXT])
+    start_response("201 Created", [TEXT])
     return [b"x"]
 
 
 @app
 def returns_none(environ: Environ, start_response: StartResponse) -> None:
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
 
 
 @app
 def exc_info_early(environ: Environ, start_response: StartResponse) -> list[bytes]:
     import sys
 
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     try:
         raise ValueError("early")
     except ValueError:
-        start_response("500 Oops", TEXT, sys.exc_info())
+        start_response("500 Oops", [TEXT], sys.exc_info())
     return [b"oops"]
 
 
@@ -194,12 +194,12 @@ def exc_info_early(environ: Environ, start_response: StartResponse) -> list[byte
 def exc_info_late(environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
     import sys
 
-    start_response("200 OK", TEXT)
+    start_response("200 OK", [TEXT])
     yield b"sent"
     try:
         raise ValueError("late")
     except ValueError:
-        start_response("500 Oops", TEXT, sys.exc_info())
+        start_response("500 Oops", [TEXT], sys.exc_info())
     yield b"never"
 
 
