@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from inspector.ui.language import LanguageChoice
 from inspector.ui.theme import Theme, ThemeMode
 from inspector.ui.widgets.icons import icon
 
-Key = TypeVar("Key", str, int)
+Key = TypeVar("Key", bound=Hashable)
 
 BODY_LIMITS = (1 << 16, 1 << 20, 10 << 20, 64 << 20)
 """What may be kept of each body, in bytes."""

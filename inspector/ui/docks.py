@@ -20,6 +20,8 @@ _AREAS: dict[Area, Qt.DockWidgetArea] = {
 LEFT_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 260, 430, 232
 NARROW = 1100
 """Up to this width of the window the right area is folded into the centre."""
+_BOTTOM_SHARE = 0.26
+"""Of the window's height, at most, for the bottom area."""
 _BUSY_MS = 100
 
 
@@ -31,6 +33,8 @@ class PanelDock(QDockWidget):
         self.panel = panel
         self.badge = ""
         self._line = QWidget()
+        self._line.setObjectName("tabLine")
+        self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._line.setFixedHeight(1)
         self.setObjectName(f"{panel.name}Dock")
         self.setWidget(panel)
@@ -89,6 +93,7 @@ class Docks(QObject):
             self.unfold()
 
     def fold(self) -> None:
+        """Move the panels of the right area into tabs of the centre."""
         for dock in self.docks:
             right = self._window.dockWidgetArea(dock) == _AREAS["right"]
             if right and not dock.isFloating() and not dock.isHidden():
@@ -99,6 +104,7 @@ class Docks(QObject):
         self._tidying.start()
 
     def unfold(self) -> None:
+        """Put them back where they were."""
         folded, self._folded = self._folded, []
         current = self._centre.currentWidget()
         for dock in folded:
@@ -133,6 +139,11 @@ class Docks(QObject):
             dock.raise_()
         self._tidying.start()
 
+    def visit(self, dock: PanelDock) -> None:
+        """Show the panel and give it the focus."""
+        self.bring(dock)
+        focus_first(dock.panel)
+
     def dock_of(self, panel: QWidget) -> PanelDock:
         return next(dock for dock in self.docks if dock.panel is panel)
 
@@ -149,7 +160,8 @@ class Docks(QObject):
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._window.resizeDocks([firsts[area] for area in across], [wide[area] for area in across], horizontal)
         if "bottom" in firsts:
-            self._window.resizeDocks([firsts["bottom"]], [BOTTOM_HEIGHT], vertical)
+            height = min(BOTTOM_HEIGHT, round(self._window.height() * _BOTTOM_SHARE))
+            self._window.resizeDocks([firsts["bottom"]], [height], vertical)
 
     def _set_badge(self, dock: PanelDock, text: str) -> None:
         if dock.badge != text:
@@ -168,3 +180,11 @@ class Docks(QObject):
             for tab in range(bar.count()):
                 if bar.tabText(tab) in badges:
                     set_tab_badge(bar, tab, badges[bar.tabText(tab)], self._theme)
+
+
+def focus_first(pane: QWidget) -> None:
+    """Give the focus to the pane, or to the first widget in it that takes the focus by Tab."""
+    for widget in [pane, *pane.findChildren(QWidget)]:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

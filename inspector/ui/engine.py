@@ -91,7 +91,7 @@ class Engine(Protocol):
     def use_server(self, name: str) -> RunningApp:
         """Serve the same app under another server."""
 
-    def send(self, draft: RequestDraft, draft_id: int, options: SendOptions) -> None:
+    def send(self, draft: RequestDraft, draft_id: int, options: SendOptions) -> object:
         """Send and read the answer; with ``follow_redirects`` also the requests that follow, under the same id."""
 
     def cancel(self) -> None:

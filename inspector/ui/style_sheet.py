@@ -7,8 +7,8 @@ from string import Template
 
 _SHEET = Template("""
 * { outline: none; }
-QMainWindow, QMainWindow::separator { background: $line; }
-QMainWindow::separator { width: 1px; height: 1px; }
+QMainWindow { background: $panel; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 1px 4px; font-size: 12px; }
 QMenuBar::item { padding: 3px 9px; background: transparent; border-radius: 4px; }
@@ -40,6 +40,8 @@ QPushButton[chip="true"], QToolButton[chip="true"] { border-radius: 12px; paddin
 QToolButton[flat="true"], QPushButton[flat="true"] { border-color: transparent; background: transparent; }
 QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { border-color: $line; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="1"] { padding-right: 26px; }
+QToolButton::menu-button { border: none; border-left: 1px solid $line; width: 20px; margin: 5px 1px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
@@ -62,10 +64,13 @@ QTabBar::tab {
     background: transparent; color: $muted; padding: 7px 11px 6px 11px; border: none;
     border-bottom: 2px solid transparent;
 }
+QTabBar::tab:first { margin-left: 8px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
 QDockWidget { font-size: 12px; titlebar-close-icon: none; }
+QFrame#commandPalette { background: $panel; border: 1px solid $muted; border-radius: 8px; }
+QWidget#tabLine { background: $line; }
 QDockWidget::title { background: $panel; padding: 6px 10px; border-bottom: 1px solid $line; }
 
 QAbstractItemView {

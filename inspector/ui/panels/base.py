@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector.model import Body, Exchange
 from inspector.ui.selection import Selection
@@ -63,6 +63,14 @@ class Panel(QWidget):
 
     def show_layer(self, layer: int | None) -> None:
         """Another layer is selected."""
+
+    def focus_find(self) -> None:
+        """Put the cursor where one types what to find in this panel: its first field, unless overridden."""
+        for field in self.findChildren(QLineEdit):
+            if field.isVisible():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                field.selectAll()
+                return
 
     def retranslate(self) -> None:
         """Set every visible text anew, in the language in force."""

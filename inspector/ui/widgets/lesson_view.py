@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
 from inspector.ui.theme import TEXT_PX, Theme
@@ -24,6 +24,7 @@ class LessonView(QTextBrowser):
         self._markdown = ""
         self.setOpenLinks(False)
         self.document().setDocumentMargin(12)
+        self.document().setIndentWidth(20)
         self.anchorClicked.connect(self.follow)
         theme.changed.connect(self._render)
 
@@ -66,9 +67,8 @@ class LessonView(QTextBrowser):
         shape = block.blockFormat()
         level = shape.headingLevel()
         shape.setLineHeight(_BODY_LINE, 1)  # proportional
-        if level:
-            shape.setTopMargin(4 if level == 1 else 10)
-            shape.setBottomMargin(4)
+        shape.setTopMargin(10 if level > 1 else 0)
+        shape.setBottomMargin(4 if level else 8)
         cursor.setBlockFormat(shape)
         for start, length, old in _fragments(block):
             cursor.setPosition(start)
@@ -82,6 +82,7 @@ class LessonView(QTextBrowser):
             font = self._theme.mono_font()
         font.setItalic(old.fontItalic())
         result = QTextCharFormat(old)
+        result.clearProperty(QTextFormat.Property.FontSizeAdjustment)
         result.setFont(font)
         if code:
             result.setBackground(self._theme.color("bg"))

@@ -1,0 +1,352 @@
+"""Connects the window with the engine: what the user asks for goes to worker threads, what comes of it to the window.
+
+Three threads stand behind it: one loads apps and starts servers, one sends, one (the bridge's) reads the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from inspector.export.curl import to_curl
+from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft
+from inspector.ui.bridge import Bridge
+from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
+from inspector.ui.language import Language, LanguageChoice
+from inspector.ui.lessons import Lesson, read_lesson
+from inspector.ui.main_window import MainWindow
+from inspector.ui.resend import draft_of
+from inspector.ui.settings import Settings
+from inspector.ui.theme import ThemeMode
+from inspector.ui.widgets.sample_list import AppEntry
+from inspector.ui.worker import Worker
+
+_DRAFTS_KEPT = 200
+_SOURCE_LIMIT = 1 << 20
+
+
+class _Loaded(NamedTuple):
+    """A running app with the texts that are shown beside it."""
+
+    app: RunningApp
+    lesson: Lesson
+    source: str
+
+
+class Controller(QObject):
+    """Lives as long as the window; ``close`` stops its threads, and the engine is then the caller's to close.
+
+    ``loaded(RunningApp)``: an app runs and the window shows it. ``loadFailed(str)``: one could not be loaded; the text
+    says why, and the app before it still runs.
+    """
+
+    loaded = Signal(object)
+    loadFailed = Signal(str)
+    _files_changed = Signal()
+
+    def __init__(
+        self, engine: Engine, bridge: Bridge, window: MainWindow, settings: Settings, language: Language
+    ) -> None:
+        super().__init__(window)
+        self._engine = engine
+        self._bridge = bridge
+        self._window = window
+        self._settings = settings
+        self._language = language
+        self._loader = Worker("app-loader")
+        self._sender = Worker("sender")
+        self._running: RunningApp | None = None
+        self._lesson: Lesson = {}
+        self._draft_id = 0
+        self._drafts: dict[int, RequestDraft] = {}
+        self._sending = 0
+        self._connect_bridge()
+        self._connect_window()
+        self._connect_actions()
+        self._restore()
+
+    # -- wiring -----------------------------------------------------------------------------------------------------
+
+    def _connect_bridge(self) -> None:
+        self._bridge.summariesChanged.connect(self._take_summaries)
+        self._bridge.logged.connect(self._take_log)
+        self._bridge.exchangeLoaded.connect(self._take_exchange)
+        self._bridge.warned.connect(self._take_warning)
+        self._files_changed.connect(self.reload)
+
+    def _connect_window(self) -> None:
+        window, history = self._window, self._window.history
+        window.loadRequested.connect(self.load)
+        window.serverRequested.connect(self._use_server)
+        window.closing.connect(self._remember)
+        window.status.languageToggled.connect(self._toggle_language)
+        window.composer.sendRequested.connect(self.send)
+        window.composer.cancelRequested.connect(self._engine.cancel)
+        window.composer.cookieRemoved.connect(self._remove_cookie)
+        window.composer.cookiesCleared.connect(lambda: self._remove_cookie(None))
+        history.exchangeSelected.connect(self._select)
+        history.resendRequested.connect(lambda number: self._with_draft(number, self.send))
+        history.editRequested.connect(lambda number: self._with_draft(number, self._edit))
+        history.curlRequested.connect(lambda number: self._with_draft(number, self._copy_curl))
+        history.urlRequested.connect(self._copy_url)
+
+    def _connect_actions(self) -> None:
+        do, history = self._window.actions_, self._window.history
+        do.reload.triggered.connect(self.reload)
+        do.auto_reload.toggled.connect(self._auto_reload)
+        do.cancel.triggered.connect(self._engine.cancel)
+        do.clear_history.triggered.connect(self._clear_history)
+        do.resend.triggered.connect(lambda: history.resendRequested.emit(history.selected))
+        do.edit_resend.triggered.connect(lambda: history.editRequested.emit(history.selected))
+        do.copy_curl.triggered.connect(lambda: history.curlRequested.emit(history.selected))
+        do.copy_url.triggered.connect(lambda: history.urlRequested.emit(history.selected))
+        do.next_lesson.triggered.connect(lambda: self._step_lesson(1))
+        do.previous_lesson.triggered.connect(lambda: self._step_lesson(-1))
+        for mode, action in do.themes.items():
+            action.triggered.connect(lambda _checked, mode=mode: self._set_theme(mode))
+        for choice, action in do.languages.items():
+            action.triggered.connect(lambda _checked, choice=choice: self._set_language(choice))
+        for size, action in do.body_limits.items():
+            action.triggered.connect(lambda _checked, size=size: self._set_body_limit(size))
+
+    def _restore(self) -> None:
+        do, settings = self._window.actions_, self._settings
+        do.themes[settings.theme].setChecked(True)
+        do.languages[settings.language].setChecked(True)
+        if limit := do.body_limits.get(settings.body_limit):
+            limit.setChecked(True)
+        self._engine.set_body_limit(settings.body_limit)
+        do.auto_reload.setChecked(settings.auto_reload)
+        self._window.restore_layout(settings.geometry, settings.docks)
+
+    def _remember(self) -> None:
+        self._settings.geometry, self._settings.docks = self._window.save_layout()
+        self._settings.flush()
+
+    def close(self) -> None:
+        """Stop what is under way and join the threads."""
+        self._engine.watch_files(None)
+        self._engine.cancel()
+        self._sender.close()
+        self._loader.close()
+        self._bridge.close()
+
+    # -- apps and servers -------------------------------------------------------------------------------------------
+
+    def load(self, target: str) -> None:
+        """Run another app; a sample also gets its first request, so that there is something to see."""
+        self._run_loader(lambda: self._engine.load(target), target, self._opened)
+
+    def reload(self) -> None:
+        """Load the app anew from its files."""
+        if self._running:
+            self._run_loader(self._engine.reload, self._running.target, self._show_app)
+
+    def _use_server(self, name: str) -> None:
+        if self._running and name != self._running.server.name:
+            self._settings.server = name
+            self._run_loader(lambda: self._engine.use_server(name), self._running.target, self._show_app)
+
+    def _run_loader(self, job: Callable[[], RunningApp], target: str, done: Callable[[_Loaded], None]) -> None:
+        def start() -> None:
+            self._window.status.show_app(target.removeprefix("sample:"), "", "loading")
+            self._loader.submit(lambda: _with_texts(job()), done, lambda error: self._load_failed(error, start))
+
+        start()
+
+    def _opened(self, loaded: _Loaded) -> None:
+        self._show_app(loaded)
+        app = loaded.app
+        self._window.composer.set_samples(app.requests)
+        self._window.composer.set_draft(app.requests[0] if app.requests else RequestDraft())
+        if app.is_sample and app.requests:
+            self.send(app.requests[0])
+        elif not app.is_sample:
+            self._settings.add_recent_target(app.target)
+            self._list_apps()
+
+    def _show_app(self, loaded: _Loaded) -> None:
+        self._running, self._lesson = loaded.app, loaded.lesson
+        window, app = self._window, loaded.app
+        window.banner.withdraw("load")
+        self._list_apps()
+        window.show_servers(self._engine.servers(), app.server)
+        window.status.show_app(app.name, app.server.url, "running")
+        window.apps.show_lesson(loaded.lesson, self._language.code)
+        window.source.show_source(str(app.path), loaded.source)
+        self._show_cookies()
+        self.loaded.emit(app)
+
+    def _list_apps(self) -> None:
+        entries = [AppEntry(f"sample:{sample.name}", sample.name, sample.title) for sample in self._engine.samples()]
+        own = [AppEntry(target, Path(target).name, target) for target in self._settings.recent_targets]
+        app = self._running
+        current = AppEntry(app.target, app.name, app.title) if app else AppEntry("", "", "")
+        self._window.show_apps([*own, *entries], current)
+
+    def _load_failed(self, error: Exception, retry: Callable[[], None]) -> None:
+        text = _explain(error)
+        self._list_apps()
+        if self._running:
+            self._window.show_servers(self._engine.servers(), self._running.server)
+            self._window.status.show_app(self._running.name, self._running.server.url, "running")
+        else:
+            self._window.status.show_app("", "", "failed")
+        self._window.show_message("error", text, (self.tr("Try Again"), retry), "load")
+        self.loadFailed.emit(text)
+
+    def _step_lesson(self, step: int) -> None:
+        names = [f"sample:{sample.name}" for sample in self._engine.samples()]
+        here = names.index(self._running.target) if self._running and self._running.target in names else -step
+        if names:
+            self.load(names[(here + step) % len(names)])
+
+    def _auto_reload(self, on: bool) -> None:
+        self._settings.auto_reload = on
+        self._engine.watch_files(self._files_changed.emit if on else None)
+
+    # -- sending ----------------------------------------------------------------------------------------------------
+
+    def send(self, draft: RequestDraft) -> None:
+        """Send a draft; its exchange is selected when it appears."""
+        composer = self._window.composer
+        options = SendOptions(composer.follow_redirects, composer.cookies_on, composer.time_limit)
+        self._draft_id += 1
+        number = self._draft_id
+        self._drafts[number] = draft
+        self._drafts.pop(number - _DRAFTS_KEPT, None)
+        self._window.history.expect(number)
+        self._set_sending(self._sending + 1)
+        self._sender.submit(lambda: self._engine.send(draft, number, options), self._sent, self._not_sent)
+
+    def _sent(self, _answer: object) -> None:
+        self._window.banner.withdraw("send")
+        self._set_sending(self._sending - 1)
+        self._show_cookies()
+
+    def _not_sent(self, error: Exception) -> None:
+        self._set_sending(self._sending - 1)
+        self._window.show_message("error", _explain(error), topic="send")
+
+    def _set_sending(self, count: int) -> None:
+        self._sending = count
+        self._window.composer.set_busy(count > 0)
+        self._window.actions_.cancel.setEnabled(count > 0)
+
+    def _show_cookies(self) -> None:
+        composer = self._window.composer
+        composer.set_cookies(self._engine.cookies(), self._engine.cookie_header(composer.draft().target))
+
+    def _remove_cookie(self, cookie: object) -> None:
+        self._engine.remove_cookie(cookie)  # type: ignore[arg-type]
+        self._show_cookies()
+
+    # -- the history ------------------------------------------------------------------------------------------------
+
+    def _take_summaries(self, changes: list[ExchangeSummary]) -> None:
+        history = self._window.history
+        history.apply(changes)
+        if history.selected in {row.id for row in changes}:
+            self._bridge.load_exchange(history.selected)
+        newest = max(changes, key=lambda row: row.id)
+        self._window.status.show_last(newest)
+        self._window.status.show_counts(newest.layers, history.model.total)
+
+    def _take_log(self, entries: list[LogEntry]) -> None:
+        for panel in self._window.panels:
+            if hasattr(panel, "add_entries"):
+                panel.add_entries(entries)
+
+    def _take_warning(self, text: str) -> None:
+        if text:
+            self._window.show_message("warning", text, topic="store")
+        else:
+            self._window.banner.withdraw("store")
+
+    def _select(self, number: int) -> None:
+        do = self._window.actions_
+        for action in (do.resend, do.edit_resend, do.copy_curl, do.copy_url):
+            action.setEnabled(number > 0)
+        if number:
+            self._bridge.load_exchange(number)
+        else:
+            self._window.services.selection.show_exchange(None)
+
+    def _take_exchange(self, exchange: Exchange | None) -> None:
+        if exchange is not None and exchange.id == self._window.history.selected:
+            self._window.services.selection.show_exchange(exchange)
+
+    def _clear_history(self) -> None:
+        self._bridge.clear(lambda _nothing: self._window.history.clear())
+
+    def _with_draft(self, number: int, use: Callable[[RequestDraft], None]) -> None:
+        """Hand on the draft that the composer sent, or one made of what was captured."""
+
+        def read() -> RequestDraft | None:
+            exchange = self._engine.store.exchange(number)
+            if exchange is None:
+                return None
+            sent = self._drafts.get(exchange.origin.draft_id)
+            if sent and sent.target == exchange.request.target:  # and not a redirect that followed it
+                return sent
+            body = exchange.request.body
+            return draft_of(exchange, self._engine.store.body(number, body.key, 0, body.kept) if body.key else b"")
+
+        self._loader.submit(read, lambda draft: use(draft) if draft else None)
+
+    def _edit(self, draft: RequestDraft) -> None:
+        self._window.composer.set_draft(draft)
+        self._window.composer.focus_url()
+
+    def _copy_curl(self, draft: RequestDraft) -> None:
+        if self._running:
+            QApplication.clipboard().setText(to_curl(draft, self._running.server.url))
+            self._window.status.showMessage(self.tr("curl command copied"), 2_000)
+
+    def _copy_url(self, number: int) -> None:
+        model = self._window.history.model
+        row = model.row_of(number)
+        if row >= 0 and self._running:
+            QApplication.clipboard().setText(self._running.server.url.rstrip("/") + model.rows[row].target)
+            self._window.status.showMessage(self.tr("URL copied"), 2_000)
+
+    # -- the window's looks -----------------------------------------------------------------------------------------
+
+    def _set_theme(self, mode: ThemeMode) -> None:
+        self._settings.theme = mode
+        self._window.services.theme.set_mode(mode)
+
+    def _toggle_language(self) -> None:
+        self._set_language("en" if self._language.code == "ko" else "ko")
+
+    def _set_language(self, choice: LanguageChoice) -> None:
+        self._settings.language = choice
+        self._language.set_choice(choice)
+        self._window.actions_.languages[choice].setChecked(True)
+        self._window.apps.show_lesson(self._lesson, self._language.code)
+
+    def _set_body_limit(self, size: int) -> None:
+        self._settings.body_limit = size
+        self._engine.set_body_limit(size)
+
+
+def _with_texts(app: RunningApp) -> _Loaded:
+    """Read what is shown beside an app. Runs in a worker thread."""
+    lesson = read_lesson(app.name) if app.is_sample else {}
+    try:
+        with app.path.open(encoding="utf-8", errors="replace") as file:
+            source = file.read(_SOURCE_LIMIT)
+    except OSError as error:
+        source = f"# {error}"
+    return _Loaded(app, lesson, source)
+
+
+def _explain(error: Exception) -> str:
+    """What a banner says of an error; what is not an ``EngineError`` is a fault of this program, and is raised."""
+    if not isinstance(error, EngineError):
+        raise error
+    return f"{error} ({error.file}:{error.line})" if error.file else str(error)

@@ -1,0 +1,215 @@
+"""The window: toolbar, composer, onion, docks, status bar. It shows, it tells, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from inspector import __version__
+from inspector.model import ServerInfo
+from inspector.ui.actions import Actions
+from inspector.ui.dialogs import ask_target, show_about
+from inspector.ui.docks import Docks, focus_first
+from inspector.ui.menus import Menus
+from inspector.ui.palette import CommandPalette
+from inspector.ui.panels import PANELS
+from inspector.ui.panels.apps import AppsPanel
+from inspector.ui.panels.base import Panel, PanelServices
+from inspector.ui.panels.composer import Composer
+from inspector.ui.panels.history import HistoryPanel
+from inspector.ui.panels.source import SourcePanel
+from inspector.ui.status_bar import StatusBar
+from inspector.ui.toolbar import ToolBar
+from inspector.ui.widgets.banner import Level, Message, MessageBanner
+from inspector.ui.widgets.onion import Onion
+from inspector.ui.widgets.sample_list import AppEntry
+
+DEFAULT_SIZE = (1440, 900)
+MINIMUM_SIZE = (960, 640)
+_STATE_VERSION = 1
+P = TypeVar("P", bound=Panel)
+
+
+class MainWindow(QMainWindow):
+    """Parts that others connect to directly: ``actions_`` (every action), ``composer``, ``history``, ``apps``,
+    ``source``, ``status``, ``toolbar``, ``banner``.
+
+    ``loadRequested(str)``: run the app of that target. ``serverRequested(str)``: under that server.
+    ``closing``: the window is about to go.
+    """
+
+    loadRequested = Signal(str)
+    serverRequested = Signal(str)
+    closing = Signal()
+
+    def __init__(self, services: PanelServices) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.resize(*DEFAULT_SIZE)
+        self.services = services
+        self._arrange_corners()
+        self.banner = MessageBanner(services.theme)
+        self.composer = Composer(services.theme)
+        self.onion = Onion(services)
+        self._centre = self._make_centre()
+        self.panels: list[Panel] = [panel(services) for panel in PANELS]
+        self.actions_ = Actions(self, services.theme)
+        self.docks = Docks(self, self._centre, self.panels, services.theme)
+        self.menus = Menus(self, self.actions_, self.docks)
+        self.toolbar = ToolBar(self.actions_, services.theme)
+        self.addToolBar(self.toolbar)
+        self.status = StatusBar(services.theme)
+        self.setStatusBar(self.status)
+        self._connect()
+        self.retranslate()
+
+    def _arrange_corners(self) -> None:
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+
+    def _make_centre(self) -> QTabWidget:
+        """Banner and composer above a row of tabs, of which there is only the onion while the window is wide."""
+        tabs = QTabWidget()
+        tabs.setTabBarAutoHide(True)
+        tabs.addTab(self.onion, "")
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.composer)
+        column.addWidget(tabs, 1)
+        self.setCentralWidget(centre)
+        return tabs
+
+    def _connect(self) -> None:
+        do = self.actions_
+        self.toolbar.appChosen.connect(self.loadRequested)
+        self.toolbar.serverChosen.connect(self.serverRequested)
+        self.apps.appChosen.connect(self.loadRequested)
+        self.apps.openRequested.connect(do.open_app.trigger)
+        do.open_app.triggered.connect(self._open_app)
+        do.quit.triggered.connect(self.close)
+        do.send.triggered.connect(self.composer.send)
+        do.go_url.triggered.connect(self.composer.focus_url)
+        do.find.triggered.connect(self._find_here)
+        do.filter_history.triggered.connect(self._filter_history)
+        do.palette.triggered.connect(lambda: self._open_palette(keys_only=False))
+        do.keys.triggered.connect(lambda: self._open_palette(keys_only=True))
+        do.about.triggered.connect(lambda: show_about(self, __version__))
+        do.next_pane.triggered.connect(lambda: self._step_pane(1))
+        do.previous_pane.triggered.connect(lambda: self._step_pane(-1))
+        do.reset_layout.triggered.connect(self.reset_layout)
+        do.lesson.triggered.connect(lambda: self.docks.bring(self.docks.dock_of(self.apps)))
+        do.source.triggered.connect(lambda: self.docks.bring(self.docks.dock_of(self.source)))
+        self.services.theme.changed.connect(do.show_icons)
+
+    def panel(self, kind: type[P]) -> P:
+        """The one panel of a kind."""
+        return next(panel for panel in self.panels if isinstance(panel, kind))
+
+    @property
+    def history(self) -> HistoryPanel:
+        return self.panel(HistoryPanel)
+
+    @property
+    def apps(self) -> AppsPanel:
+        return self.panel(AppsPanel)
+
+    @property
+    def source(self) -> SourcePanel:
+        return self.panel(SourcePanel)
+
+    def show_apps(self, entries: Sequence[AppEntry], current: AppEntry) -> None:
+        """List the apps that can be chosen, and mark the one that runs."""
+        self.toolbar.show_apps(entries, current)
+        self.apps.show_apps(entries, current.target)
+        self.setWindowTitle(f"{current.name} — WSGI Inspector" if current.name else "WSGI Inspector")
+
+    def show_servers(self, servers: Sequence[ServerInfo], current: ServerInfo) -> None:
+        self.toolbar.show_servers(servers, current)
+        self.composer.set_base_url(current.url)
+
+    def show_message(
+        self, level: Level, text: str, action: tuple[str, Callable[[], None]] | None = None, topic: str = ""
+    ) -> None:
+        """Put a message in the banner; one of the same ``topic`` gives way to it."""
+        self.banner.show_message(Message(level, text, action, topic))
+
+    def save_layout(self) -> tuple[QByteArray, QByteArray]:
+        """Geometry and docks, as ``restore_layout`` takes them."""
+        self.docks.unfold()
+        return self.saveGeometry(), self.saveState(_STATE_VERSION)
+
+    def restore_layout(self, geometry: QByteArray, docks: QByteArray) -> None:
+        """Empty or unreadable values leave the default layout."""
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if not docks.isEmpty():
+            self.restoreState(docks, _STATE_VERSION)
+        self.docks.fit(self.width())
+
+    def reset_layout(self) -> None:
+        self.docks.reset()
+        self.docks.fit(self.width())
+
+    def retranslate(self) -> None:
+        self.actions_.retranslate()
+        self.docks.retranslate()
+        self.menus.retranslate()
+        self._centre.setTabText(0, self.tr("Layers"))
+        self._centre.setAccessibleName(self.tr("Layers and panels"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.docks.fit(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _open_app(self) -> None:
+        if target := ask_target(self):
+            self.loadRequested.emit(target)
+
+    def _open_palette(self, *, keys_only: bool) -> None:
+        CommandPalette(self.menuBar(), self.services.theme, self, keys_only=keys_only).open_over(self)
+
+    def _filter_history(self) -> None:
+        self.docks.bring(self.docks.dock_of(self.history))
+        self.history.focus_filter()
+
+    def _find_here(self) -> None:
+        """Find in the panel that has the focus, else in the first of the right area."""
+        focus = QApplication.focusWidget()
+        inside = [panel for panel in self.panels if focus is not None and panel.isAncestorOf(focus)]
+        panel = (inside or [panel for panel in self.panels if panel.area == "right"] or self.panels)[0]
+        self.docks.bring(self.docks.dock_of(panel))
+        panel.focus_find()
+
+    def _step_pane(self, step: int) -> None:
+        """Move the focus to the next pane that is to be seen: composer, onion, panels."""
+        panes = [self.composer, self.onion, *(panel for panel in self.panels if not panel.visibleRegion().isEmpty())]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next(
+            (place for place, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -step
+        )
+        focus_first(panes[(here + step) % len(panes)])

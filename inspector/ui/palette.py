@@ -1,0 +1,159 @@
+"""The command palette: every action of the window, found by a few of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QMenuBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.ui.theme import Theme
+
+_ACTION_ROLE = Qt.ItemDataRole.UserRole
+_KEYS_ROLE = Qt.ItemDataRole.UserRole + 1
+_WIDTH, _ROWS, _ROW_HEIGHT, _MARGIN, _TOP = 560, 12, 28, 8, 60
+_MOVES = frozenset([Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown])
+
+
+def score(query: str, text: str) -> int:
+    """How well the letters of ``query`` are found in ``text``, in their order; 0 where they are not.
+
+    Letters that follow each other or begin a word count more, and so does an early first letter.
+    """
+    query, text = query.lower().replace(" ", ""), text.lower()
+    total, place, streak = 1, -1, 0
+    for letter in query:
+        found = text.find(letter, place + 1)
+        if found < 0:
+            return 0
+        streak = streak + 1 if found == place + 1 else 0
+        begins = found == 0 or not text[found - 1].isalnum()
+        total += 1 + 4 * streak + (6 if begins else 0) - min(found - place - 1, 3)
+        place = found
+    return max(1, total)
+
+
+def menu_actions(menu: QMenu | QMenuBar, path: str = "") -> Iterator[tuple[str, QAction]]:
+    """All enabled actions of a menu and those below it, each with its way there: ``View › Theme › Dark``."""
+    for action in menu.actions():
+        title = action.text().replace("&", "")
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from menu_actions(below, f"{path}{title} › ")
+        elif title and action.isEnabled():
+            yield f"{path}{title}", action
+
+
+class CommandPalette(QFrame):
+    """Lies over the window until a command is chosen or the focus goes elsewhere; made anew each time."""
+
+    def __init__(self, bar: QMenuBar, theme: Theme, parent: QWidget, *, keys_only: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName("commandPalette")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._commands = [
+            (text, action) for text, action in menu_actions(bar) if not keys_only or action.shortcut().toString()
+        ]
+        self._before = QApplication.focusWidget()
+        self._edit = QLineEdit()
+        self._edit.setPlaceholderText(self.tr("Type a command"))
+        self._edit.setAccessibleName(self.tr("Command"))
+        self._edit.installEventFilter(self)
+        self._model = QStandardItemModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_CommandDelegate(theme, self))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName(self.tr("Commands"))
+        self._list.clicked.connect(self._run)
+        self._edit.textChanged.connect(self._show)
+        self._edit.returnPressed.connect(lambda: self._run(self._list.currentIndex()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addWidget(self._edit)
+        layout.addWidget(self._list)
+        self._show("")
+
+    def open_over(self, window: QWidget) -> None:
+        """Show it at the top of the window, in the middle."""
+        self.resize(min(_WIDTH, window.width() - 40), _ROWS * _ROW_HEIGHT + 2 * _MARGIN + 40)
+        self.move((window.width() - self.width()) // 2, _TOP)
+        self.show()
+        self.raise_()
+        self._edit.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down move in the list while the focus stays in the field; Escape and leaving it close."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.close()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.close()
+                return True
+            if event.key() in _MOVES:
+                self._list.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The focus goes back to where it was."""
+        self._edit.removeEventFilter(self)
+        if self._edit.hasFocus() and self._before is not None:
+            self._before.setFocus()
+        super().closeEvent(event)
+
+    def _show(self, query: str) -> None:
+        ranked = [(score(query, text), -place, text, action) for place, (text, action) in enumerate(self._commands)]
+        self._model.clear()
+        for points, _, text, action in sorted(ranked, key=lambda entry: entry[:2], reverse=True):
+            if points:
+                item = QStandardItem(text)
+                item.setData(action, _ACTION_ROLE)
+                item.setData(action.shortcut().toString(), _KEYS_ROLE)
+                item.setEditable(False)
+                self._model.appendRow(item)
+        self._list.setCurrentIndex(self._model.index(0, 0))
+
+    def _run(self, index: QModelIndex) -> None:
+        action = index.data(_ACTION_ROLE)
+        self.close()
+        if isinstance(action, QAction):
+            action.trigger()
+
+
+class _CommandDelegate(QStyledItemDelegate):
+    """The command at the left, its shortcut muted at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, _ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.color("selection"))
+        area = option.rect.adjusted(10, 0, -10, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, str(index.data()))
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, str(index.data(_KEYS_ROLE)))
+        painter.restore()

@@ -1,0 +1,128 @@
+"""The status bar: the app, its address, the last answer, how much is kept, the language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
+
+from inspector.model import ExchangeSummary
+from inspector.ui.models.history_cells import ms_text, status_text
+from inspector.ui.theme import Theme, Token
+from inspector.ui.widgets.plain import ElidedLabel, PlainLabel, plain_tooltip
+
+AppState = Literal["loading", "running", "failed"]
+_DOTS: dict[AppState, tuple[str, Token]] = {
+    "loading": ("◌", "changed"),
+    "running": ("●", "added"),
+    "failed": ("✕", "removed"),
+}
+_COPIED_MS = 2_000
+
+
+class StatusBar(QStatusBar):
+    """``languageToggled``: the language switch was clicked."""
+
+    languageToggled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state: AppState = "loading"
+        self._row: ExchangeSummary | None = None
+        self._layers = self._exchanges = 0
+        self._dot, self._app = PlainLabel(), ElidedLabel()
+        self._url, self._language = QPushButton(), QPushButton("한국어 / EN")
+        self._status, self._time, self._counts = PlainLabel(), PlainLabel(), PlainLabel()
+        self._counts.setProperty("muted", True)
+        self.setSizeGripEnabled(False)
+        self._lay_out()
+        self._url.clicked.connect(self._copy_url)
+        self._language.clicked.connect(self.languageToggled)
+        theme.changed.connect(self._refresh)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        for button in (self._url, self._language):
+            button.setProperty("flat", True)
+            button.setStyleSheet("padding: 0 6px; min-height: 18px; border-radius: 4px; font-size: 12px;")
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(10, 1, 8, 1)
+        row.setSpacing(6)
+        for widget in (self._dot, self._app, self._url):
+            row.addWidget(widget)
+        row.addSpacing(6)
+        row.addWidget(self._status)
+        row.addWidget(self._time)
+        row.addSpacing(10)
+        row.addWidget(self._counts)
+        row.addStretch(1)
+        row.addWidget(self._language)
+        self.addWidget(content, 1)
+
+    @property
+    def url(self) -> str:
+        return self._url.text()
+
+    def show_app(self, name: str, url: str, state: AppState) -> None:
+        self._state = state
+        self._app.setText(name)
+        self._app.updateGeometry()
+        self._url.setText(url)
+        self._url.setVisible(bool(url))
+        self._refresh()
+
+    def show_last(self, row: ExchangeSummary) -> None:
+        """The newest answer."""
+        self._row = row
+        self._refresh()
+
+    def show_counts(self, layers: int, exchanges: int) -> None:
+        self._layers, self._exchanges = layers, exchanges
+        self._refresh_counts()
+
+    def retranslate(self) -> None:
+        self._url.setAccessibleName(self.tr("Address of the server; press to copy"))
+        self._url.setToolTip(plain_tooltip(self.tr("Copy the address")))
+        self._language.setAccessibleName(self.tr("Switch the language"))
+        self._language.setToolTip(plain_tooltip(self.tr("Switch the language")))
+        self._refresh()
+        self._refresh_counts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _refresh(self) -> None:
+        self._url.setFont(self._theme.mono_font())
+        states = {"loading": self.tr("loading"), "running": self.tr("running"), "failed": self.tr("not loaded")}
+        sign, token = _DOTS[self._state]
+        self._dot.setText(sign)
+        self._dot.setAccessibleName(states[self._state])
+        self._dot.setToolTip(plain_tooltip(states[self._state]))
+        _paint_text(self._dot, self._theme.color(token))
+        if self._row:
+            self._status.setText(status_text(self._row))
+            self._time.setText(f"{ms_text(self._row.duration_us)} ms")
+            self._status.setFont(self._theme.text_font(12, bold=True))
+            _paint_text(self._status, self._theme.status_color(self._row.status))
+
+    def _refresh_counts(self) -> None:
+        layers = self.tr("1 layer") if self._layers == 1 else self.tr("{count} layers").format(count=self._layers)
+        count = f"{self._exchanges:,}"
+        exchanges = self.tr("1 exchange") if self._exchanges == 1 else self.tr("{count} exchanges").format(count=count)
+        self._counts.setText(f"{layers} · {exchanges}" if self._layers else exchanges)
+
+    def _copy_url(self) -> None:
+        QApplication.clipboard().setText(self._url.text())
+        self.showMessage(self.tr("Address copied"), _COPIED_MS)
+
+
+def _paint_text(label: QLabel, color: QColor) -> None:
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, color)
+    label.setPalette(palette)
