@@ -83,9 +83,10 @@ class BodyLayout:
             body = self._bodies[layer] = _Body(self._inner.get(layer))
         return body
 
-    def shared(self, layer: int) -> bool:
-        """Whether all of a layer's body lies in that of another."""
-        return layer in self._bodies and self._bodies[layer].shared
+    def before_own(self, layer: int) -> str:
+        """The body that holds the beginning of a layer's body, if that was shared until it became its own."""
+        inner = self._bodies[layer].inner
+        return "" if inner is None else self.whole(inner).key
 
     def size(self, layer: int) -> int:
         return self._bodies[layer].size if layer in self._bodies else 0

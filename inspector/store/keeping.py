@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from inspector.model import ExchangeSummary, LogEntry, Stack
-from inspector.model.events import ErrorsWritten, Event, Loaded, Logged, Opened
+from inspector.model.events import ErrorsWritten, Event, Logged, Opened
 from inspector.store.capture_file import CaptureFile
 from inspector.store.changes import Changes, StoreWarning
 from inspector.store.codec import encode_stack
@@ -23,6 +25,7 @@ RETRY = 1.0
 
 _EXCHANGES_A_BATCH = 64
 _LOGS_HELD = 10_000
+_LOG_EVENTS = frozenset([Logged, ErrorsWritten])
 
 
 class MemoryBound(NamedTuple):
@@ -73,32 +76,38 @@ class Keeper:
 
     def take(self, run: Iterable[Event]) -> None:
         """Take events, in the order in which they came."""
-        recordings, touched = self.recordings, self._touched
+        runs: defaultdict[Any, list[Any]] = defaultdict(list)
         for event in run:
-            recording = recordings.get(event[0])  # type: ignore[arg-type]  # a Loaded has no exchange, and finds none
-            if recording is None:
-                self._begin(event)
-                continue
-            touched[recording.id] = recording
-            recording.add(event)
-            if isinstance(event, (Logged, ErrorsWritten)):
-                self._take_log(event, recording.id, recording.opened)
+            runs[event[0]].append(event)
+        for loaded in [key for key in runs if isinstance(key, Stack)]:
+            self._load(loaded)
+            del runs[loaded]
+        logs = [log for exchange_id, events in runs.items() for log in self._extend(exchange_id, events)]
+        logs.sort(key=itemgetter(2))
+        self._unsaved_logs += logs
+        self._fresh_logs += logs
 
-    def _begin(self, event: Event) -> None:
-        if isinstance(event, Opened):
-            stack_id = event.stack_id and event.stack_id + self._first_stack_id
-            recording = Recording(event, event.exchange_id + self.first_id, stack_id)
-            self.recordings[event.exchange_id] = self._touched[recording.id] = recording
-        elif isinstance(event, Loaded):
-            self.stacks[event.stack.id] = event.stack
-            self._unsaved_stacks.append(event.stack)
-        elif isinstance(event, (Logged, ErrorsWritten)):
-            self._take_log(event, event.exchange_id and event.exchange_id + self.first_id, None)
+    def _load(self, stack: Stack) -> None:
+        self.stacks[stack.id] = stack
+        self._unsaved_stacks.append(stack)
 
-    def _take_log(self, event: Logged | ErrorsWritten, row_id: int, opened: Opened | None) -> None:
-        row = log_row(event, row_id, opened)
-        self._unsaved_logs.append(row)
-        self._fresh_logs.append(row)
+    def _extend(self, exchange_id: int, run: list[Any]) -> list[LogRow]:
+        """Take events of one exchange; what is logged among them."""
+        recording = self.recordings.get(exchange_id)
+        if recording is None and isinstance(run[0], Opened):
+            recording = self._open(run.pop(0))
+        if recording is not None:
+            self._touched[recording.id] = recording
+            recording.extend(run)
+        opened = recording.opened if recording else None
+        row_id = exchange_id and exchange_id + self.first_id
+        return [log_row(event, row_id, opened) for event in run if type(event) in _LOG_EVENTS]
+
+    def _open(self, opened: Opened) -> Recording:
+        stack_id = opened.stack_id and opened.stack_id + self._first_stack_id
+        recording = Recording(opened, opened.exchange_id + self.first_id, stack_id)
+        self.recordings[opened.exchange_id] = recording
+        return recording
 
     def settle(self) -> bool:
         """Write what was taken, then publish it. True where there was anything to publish."""

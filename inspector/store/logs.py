@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 
 from inspector.model import LogEntry
 from inspector.model.events import ErrorsWritten, Logged, Opened
@@ -17,7 +18,9 @@ def log_row(event: Logged | ErrorsWritten, exchange_id: int, opened: Opened | No
     if isinstance(event, Logged):
         _, _, layer, logged_at, level, logger, message, file, line = event
         return exchange_id, layer, logged_at, level, logger, message, file, line, at_ns
-    logged_at = opened.started_at + at_ns / 1e9 if opened else 0.0
+    logged_at = time.time() - (time.perf_counter_ns() - event.at_ns) / 1e9
+    if opened:
+        logged_at = opened.started_at + at_ns / 1e9
     return exchange_id, event.layer, logged_at, logging.ERROR, "wsgi.errors", event.text, "", 0, at_ns
 
 

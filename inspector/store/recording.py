@@ -5,15 +5,15 @@ The recorder's thread alone adds to it; other threads may read, since the lists 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from inspector.model import SERVER_LAYER, ExchangeSummary, events
 from inspector.model.exchange import ExchangeState
-from inspector.store.bodies import REQUEST_KEY, BodyLayout, Parts, response_key
+from inspector.store.bodies import REQUEST_KEY, BodyLayout, Parts, Place, response_key
 from inspector.store.codec import StoredEvent, encode_events, kept_chunk, kept_input
 from inspector.store.rows import Batch
-from inspector.store.wire import answer_media_type, answer_status_code, parse_request_line
+from inspector.store.wire import glance_at_answer, parse_request_line
 
 
 class Recording:
@@ -21,7 +21,8 @@ class Recording:
     (None: not yet), ``saved`` whether the file knows the exchange at all."""
 
     __slots__ = (
-        "_head",
+        "_glance",
+        "_head_size",
         "_layers",
         "_layout",
         "_mark",
@@ -52,16 +53,19 @@ class Recording:
         self._layout = BodyLayout()
         self._layers: set[int] = set()
         self._outermost = SERVER_LAYER
-        self._head = b""
+        self._head_size = 0
+        self._glance = 0, ""
         self._mark = False
 
-    def add(self, event: Any) -> None:
-        """Take the next event of this exchange."""
-        handler = _HANDLERS.get(type(event))
-        if handler is None:
-            self.events.append(event)
-        else:
-            handler(self, event)
+    def extend(self, run: Iterable[Any]) -> None:
+        """Take the next events of this exchange."""
+        append, handler_of = self.events.append, _HANDLERS.get
+        for event in run:
+            handler = handler_of(type(event))
+            if handler is None:
+                append(event)
+            else:
+                handler(self, event)
 
     def summarise(self) -> ExchangeSummary:
         """The row of the history by now."""
@@ -73,8 +77,7 @@ class Recording:
             opened.started_at,
             self._request[0],
             self._request[1],
-            answer_status_code(self._head),
-            answer_media_type(self._head),
+            *self._glance,
             self._size(),
             max(0, end_ns - opened.at_ns) // 1000,
             len(self._layers),
@@ -87,7 +90,7 @@ class Recording:
     def _size(self) -> int:
         if self._layers:
             return self._layout.size(self._outermost)
-        return max(0, self.finished.sent - len(self._head)) if self.finished else 0
+        return max(0, self.finished.sent - self._head_size) if self.finished else 0
 
     @property
     def weight(self) -> int:
@@ -101,18 +104,13 @@ class Recording:
         run: Sequence[StoredEvent] = self.events[self._saved_events :] if self._saved_events else self.events
         batch.events.append((self.id, encode_events(run)))
         for key, parts in self.bodies.items():
-            if not self._is_shared(key):
-                batch.bodies += [(self.id, key, start, data) for start, data in parts.unsaved()]
-
-    def _is_shared(self, key: str) -> bool:
-        return key != REQUEST_KEY and self._layout.shared(int(key.rpartition(":")[2]))
+            batch.bodies += [(self.id, key, start, data) for start, data in parts.unsaved()]
 
     def mark_saved(self) -> None:
         self.saved = True
         self._saved_events = len(self.events)
-        for key, parts in self.bodies.items():
-            if not self._is_shared(key):
-                parts.mark_saved()
+        for parts in self.bodies.values():
+            parts.mark_saved()
 
     def mark_unknown(self) -> None:
         """The file was emptied: what comes next is to be saved from the beginning, and shown as new."""
@@ -128,6 +126,15 @@ class Recording:
             parts = self.bodies[key] = Parts()
         parts.append(data)
 
+    def _keep_chunk(self, layer: int, place: Place, data: bytes) -> None:
+        """Keep what no inner layer's body holds."""
+        key = response_key(layer)
+        if place.key != key:
+            return
+        if place.offset and key not in self.bodies:
+            self._keep(key, self.bodies[self._layout.before_own(layer)].read(0, place.offset))
+        self._keep(key, data)
+
     def _on_entered(self, event: events.Entered) -> None:
         if not self._layers:
             self._outermost = event.layer
@@ -137,9 +144,9 @@ class Recording:
 
     def _on_chunk(self, event: events.Chunk) -> None:
         chunk = kept_chunk(event)
-        self._layout.place(chunk.layer, chunk.size, chunk.kept, chunk.passed)
-        if isinstance(event.data, bytes) and event.data:
-            self._keep(response_key(chunk.layer), event.data)
+        place = self._layout.place(chunk.layer, chunk.size, chunk.kept, chunk.passed)
+        if chunk.kept and isinstance(event.data, bytes):
+            self._keep_chunk(chunk.layer, place, event.data)
         self.events.append(chunk)
 
     def _on_chunks_counted(self, event: events.ChunksCounted) -> None:
@@ -156,7 +163,8 @@ class Recording:
         self.events.append(event)
 
     def _on_head_sent(self, event: events.HeadSent) -> None:
-        self._head = event.head
+        self._head_size = len(event.head)
+        self._glance = glance_at_answer(event.head)
         self.events.append(event)
 
     def _on_finished(self, event: events.Finished) -> None:

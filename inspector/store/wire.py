@@ -8,7 +8,6 @@ from inspector.model import Headers
 
 _SPACE = " \t\r\n"  # what str.strip() takes away besides may be part of a latin-1 text
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+\Z")  # RFC 9110 section 5.6.2
-_CONTENT_TYPE = re.compile(rb"\r?\ncontent-type[ \t]*:[ \t]*([^\r\n;]*)", re.IGNORECASE)
 
 
 def parse_request_line(line: str) -> tuple[str, str, str]:
@@ -38,12 +37,9 @@ def status_code(status: str) -> int:
     return int(digits) if len(digits) == 3 and digits.isascii() and digits.isdigit() else 0
 
 
-def answer_status_code(head: bytes) -> int:
-    """The status code of an answer's head, without reading the rest of it."""
-    return status_code(head[:64].partition(b" ")[2].decode("latin-1"))
-
-
-def answer_media_type(head: bytes) -> str:
-    """The media type an answer's head names, without its parameters, in lower case."""
-    found = _CONTENT_TYPE.search(head)
-    return found[1].decode("latin-1").strip().lower() if found else ""
+def glance_at_answer(head: bytes) -> tuple[int, str]:
+    """Status code and media type (without parameters, in lower case) of an answer's head, without reading it all."""
+    code = head[9:12]  # HTTP/1.1 200
+    _, _, found = head.lower().partition(b"\ncontent-type:")
+    media_type = found.partition(b"\n")[0].partition(b";")[0]
+    return int(code) if len(code) == 3 and code.isdigit() else 0, media_type.decode("latin-1").strip(_SPACE)
