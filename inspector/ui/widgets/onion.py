@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QStaticText,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QWidget
 
@@ -26,6 +27,7 @@ from inspector.ui.widgets import onion_layout, onion_text
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.onion_layout import Band, OnionLayout, Text
 from inspector.ui.widgets.onion_text import FontRole
+from inspector.ui.widgets.paced import Paced
 from inspector.ui.widgets.plain import plain_tooltip
 
 _RADIUS = 10
@@ -46,6 +48,16 @@ class FontMetrics:
     def width(self, text: str, font: FontRole) -> int:
         return self._metrics[font].horizontalAdvance(text)
 
+    def height(self, font: FontRole) -> int:
+        return self._metrics[font].height()
+
+    def static(self, text: Text) -> QStaticText:
+        """The text laid out once, to be painted often."""
+        static = QStaticText(text.text)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.prepare(font=self.fonts[text.font])
+        return static
+
     def elide(self, text: str, font: FontRole, width: int) -> str:
         return self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, width)
 
@@ -60,6 +72,9 @@ class Onion(QAbstractScrollArea):
         self._selection = services.selection
         self._metrics = FontMetrics(services.theme)
         self._layout: OnionLayout | None = None
+        self._drawn: list[tuple[QStaticText, Text]] = []
+        self._shown = 0
+        self._paced = Paced(self._refresh, self)
         self._empty = EmptyState(parent=self.viewport())
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,7 +111,6 @@ class Onion(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self._offset())
         if self._layout:
             self._paint(painter, self._layout, event.rect().translated(0, self._offset()))
@@ -156,7 +170,12 @@ class Onion(QAbstractScrollArea):
     # -- following the selection
 
     def _show_exchange(self, exchange: Exchange | None) -> None:
-        self._refresh()
+        number = exchange.id if exchange else 0
+        if number == self._shown and exchange and exchange.state == "running":
+            self._paced.soon()
+        else:
+            self._paced.now()
+        self._shown = number
 
     def _show_layer(self, layer: int | None) -> None:
         self._refresh()
@@ -176,6 +195,7 @@ class Onion(QAbstractScrollArea):
             if exchange
             else None
         )
+        self._drawn = [(self._metrics.static(text), text) for text in self._layout.texts] if self._layout else []
         self._set_range()
         self.setAccessibleDescription(self._description())
         self.viewport().update()
@@ -219,30 +239,39 @@ class Onion(QAbstractScrollArea):
         for ground in layout.grounds:
             painter.setBrush(self._theme.color(ground.fill))
             painter.drawRoundedRect(QRect(*ground.box), 4, 4)
-        panel = self._theme.color("panel")
-        colors = {band.layer: readable(self._color(band.layer), panel) for band in layout.bands}
-        for text in layout.texts:
-            if dirty.intersects(QRect(*text.box)):
-                self._paint_text(painter, text, colors)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_texts(painter, layout, dirty)
 
     def _paint_band(self, painter: QPainter, band: Band) -> None:
         color = self._color(band.layer)
         frame = QRectF(*band.box).adjusted(0.75, 0.75, -0.75, -0.75)
         if band.layer == self._selection.layer:
             halo = QColor(self._theme.color("accent") if self.hasFocus() else color)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             halo.setAlphaF(0.9 if self.hasFocus() else 0.35)
             painter.setPen(QPen(halo, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(-1.75, -1.75, 1.75, 1.75), _RADIUS + 1.75, _RADIUS + 1.75)
-        style = Qt.PenStyle.DashLine if band.dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(color, 1.5, style))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # the frame covers the edge
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(blend(self._theme.color("panel"), color, 0.06))
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = Qt.PenStyle.DashLine if band.dashed else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(color, 1.5, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 
-    def _paint_text(self, painter: QPainter, text: Text, colors: dict[int, QColor]) -> None:
-        painter.setFont(self._metrics.fonts[text.font])
-        painter.setPen(colors[text.layer] if text.ink == "layer" else self._theme.color(text.ink))
-        painter.drawText(QRect(*text.box), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text.text)
+    def _paint_texts(self, painter: QPainter, layout: OnionLayout, dirty: QRect) -> None:
+        panel = self._theme.color("panel")
+        layers = {band.layer: readable(self._color(band.layer), panel) for band in layout.bands}
+        tokens = {text.ink: self._theme.color(text.ink) for _, text in self._drawn if text.ink != "layer"}
+        for static, text in self._drawn:
+            if text.box.y < dirty.bottom() and text.box.y + text.box.height > dirty.top():
+                painter.setFont(self._metrics.fonts[text.font])
+                painter.setPen(layers[text.layer] if text.ink == "layer" else tokens[text.ink])
+                top = text.box.y + (text.box.height - self._metrics.height(text.font)) // 2
+                painter.drawStaticText(text.box.x, top, static)
 
     def _color(self, layer: int) -> QColor:
         exchange = self._selection.exchange

@@ -1,0 +1,229 @@
+"""The timeline: where its bars, marks and ticks stand, and how it is driven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from factories import MS, make_exchange, make_layers
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from inspector.model import BodyChunk, Exchange, RaisedError, Span, Timing
+from inspector.ui.panels.base import PanelServices
+from inspector.ui.panels.timeline import TimelinePanel
+from inspector.ui.widgets.timeline import Timeline
+from inspector.ui.widgets.timeline_layout import (
+    AXIS_HEIGHT,
+    LANE_HEIGHT,
+    TimelineData,
+    TimelineLayout,
+    View,
+    nice_step,
+    tick_text,
+)
+
+LEFT, WIDTH = 100, 712
+
+
+def layout(exchange: Exchange, view: View | None = None) -> TimelineLayout:
+    data = TimelineData(exchange)
+    return data.lay_out(WIDTH, LEFT, view or data.whole)
+
+
+def stream(chunks: int) -> Exchange:
+    """One layer that gives a chunk each 100 µs, after 50 µs of work."""
+    ends = [100_000 * (number + 1) for number in range(chunks)]
+    return make_exchange(
+        layers=make_layers("Flask"),
+        environ_changes=(),
+        chunks=tuple(BodyChunk(0, "iterable", 10, end - 50_000, end, False, "", 0, 0) for end in ends),
+        timing=Timing(ends[-1], None, (), tuple(Span(0, "next", end - 50_000, end) for end in ends)),
+    )
+
+
+def test_each_layer_has_a_lane_below_the_server() -> None:
+    found = layout(make_exchange())
+    assert found.lanes == (-1, 0, 1)
+    assert found.lane_at(AXIS_HEIGHT) == -1
+    assert found.lane_at(AXIS_HEIGHT + 2 * LANE_HEIGHT) == 1
+    assert found.lane_at(AXIS_HEIGHT - 1) is None
+
+
+def test_bars_begin_and_end_where_their_spans_do() -> None:
+    found = layout(make_exchange())
+    server = next(bar for bar in found.bars if bar.layer == -1)
+    assert (server.x, server.width) == (LEFT, 600)
+    call = next(bar for bar in found.bars if (bar.layer, bar.phase) == (0, "call"))
+    assert call.x == LEFT + 20
+    assert call.began_ns == 100_000
+
+
+def test_each_kind_of_moment_has_its_mark() -> None:
+    error = RaisedError(1, "next", 1, "ValueError", "no", "", "x.py", 1, 2 * MS)
+    kinds = {(mark.layer, mark.kind) for mark in layout(make_exchange(errors=(error,))).marks}
+    assert {(-1, "head_sent"), (0, "start_response"), (0, "close"), (1, "chunk"), (1, "error")} <= kinds
+
+
+def test_a_long_stream_is_drawn_as_what_can_be_told_apart() -> None:
+    found = layout(stream(10_000))
+    assert len(found.bars) < 1_000
+    assert sum(bar.merged for bar in found.bars if bar.phase == "next") == 10_000
+    assert len(found.marks) < 1_500
+    assert sum(mark.merged for mark in found.marks if mark.kind == "chunk") == 10_000
+
+
+def test_close_enough_each_chunk_of_a_long_stream_stands_alone() -> None:
+    found = layout(stream(10_000), View(500 * MS, 501 * MS))
+    chunks = [mark for mark in found.marks if mark.kind == "chunk"]
+    assert [mark.merged for mark in chunks] == [1] * 11
+    assert chunks[0].number == 4_999
+
+
+def test_what_is_out_of_view_is_not_drawn() -> None:
+    bars = layout(make_exchange(), View(0, 50_000)).bars
+    assert [bar.layer for bar in bars] == [-1]
+
+
+@pytest.mark.parametrize(
+    ("ns", "step", "text"),
+    [
+        (0, 1, "0"),
+        (250_000, 50_000, "250 µs"),
+        (1_500_000, 500_000, "1.5 ms"),
+        (2_000_000, 1_000_000, "2 ms"),
+        (3e9, 1e9, "3 s"),
+    ],
+)
+def test_times_on_the_axis_are_round(ns: float, step: float, text: str) -> None:
+    assert tick_text(ns, step) == text
+
+
+def test_steps_are_one_two_or_five() -> None:
+    assert [nice_step(at_least) for at_least in (1, 3, 7, 11, 49, 51_000)] == [1, 5, 10, 20, 50, 100_000]
+
+
+def test_zooming_keeps_what_is_under_the_pointer_and_stays_inside() -> None:
+    whole = View(0, 1_000_000)
+    near = whole.zoomed(4, 250_000, whole)
+    assert near.span == 250_000
+    assert near.began_ns <= 250_000 <= near.ended_ns
+    assert near.zoomed(1 / 100, 0, whole) == whole
+    assert near.moved(10_000_000, whole).ended_ns == 1_000_000
+    assert whole.zoomed(1e9, 0, whole).span == 1_000
+
+
+def test_an_exchange_without_layers_or_times_is_drawn() -> None:
+    empty = make_exchange(layers=(), environ_changes=(), timing=Timing(0, None, (), ()))
+    assert layout(empty).lanes == (-1,)
+
+
+# -- under mouse and keyboard
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot, services: PanelServices) -> Iterator[Timeline]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = TimelinePanel(services, window)
+    panel.resize(800, 220)
+    window.resize(panel.size())
+    window.show()
+    services.selection.show_exchange(make_exchange())
+    timeline = panel.findChild(Timeline, "timeline")
+    assert timeline is not None
+    yield timeline
+    window.close()
+
+
+def lane(number: int, x: int = 400) -> QPoint:
+    return QPoint(x, AXIS_HEIGHT + number * LANE_HEIGHT + LANE_HEIGHT // 2)
+
+
+def turn(timeline: Timeline, x: int, modifier: Qt.KeyboardModifier, delta: int = 120) -> None:
+    position = QPointF(x, 40)
+    event = QWheelEvent(
+        position,
+        timeline.viewport().mapToGlobal(position),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        modifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(timeline.viewport(), event)
+
+
+def test_a_click_and_the_arrows_select_the_layer(timeline: Timeline, services: PanelServices, qtbot: QtBot) -> None:
+    qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=lane(2))
+    assert services.selection.layer == 1
+    qtbot.keyClick(timeline, Qt.Key.Key_Up)
+    assert services.selection.layer == 0
+
+
+def test_the_wheel_zooms_and_moves_and_a_double_click_shows_the_whole(timeline: Timeline, qtbot: QtBot) -> None:
+    whole = timeline.view
+    turn(timeline, 400, Qt.KeyboardModifier.ControlModifier)
+    near = timeline.view
+    assert near.span < whole.span
+    turn(timeline, 400, Qt.KeyboardModifier.ShiftModifier, -120)
+    assert timeline.view.began_ns > near.began_ns
+    qtbot.mouseDClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=lane(0))
+    assert timeline.view == whole
+
+
+def test_dragging_moves_and_does_not_select(timeline: Timeline, services: PanelServices, qtbot: QtBot) -> None:
+    timeline.zoom(4)
+    before = timeline.view
+    qtbot.mousePress(timeline.viewport(), Qt.MouseButton.LeftButton, pos=lane(1, 500))
+    qtbot.mouseMove(timeline.viewport(), lane(1, 450))
+    qtbot.mouseMove(timeline.viewport(), lane(1, 400))
+    qtbot.mouseRelease(timeline.viewport(), Qt.MouseButton.LeftButton, pos=lane(1, 400))
+    assert timeline.view.began_ns > before.began_ns
+    assert services.selection.layer is None
+
+
+def test_the_keyboard_zooms(timeline: Timeline, qtbot: QtBot) -> None:
+    whole = timeline.view
+    qtbot.keyClick(timeline, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert timeline.view.span < whole.span
+    qtbot.keyClick(timeline, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert timeline.view == whole
+
+
+def test_the_tooltip_says_what_when_and_where(timeline: Timeline) -> None:
+    assert "iteration" in timeline.tooltip_at(lane(2, _x_of(timeline, 2_140_000)))
+    assert "/srv/shop/flask.py:11" in timeline.tooltip_at(lane(2, _x_of(timeline, 1_000_000)))
+    mark = timeline.tooltip_at(lane(1, _x_of(timeline, 2_000_000)))
+    assert "start_response 200 OK" in mark
+    assert "2.0 ms" in mark
+    assert "headers sent" in timeline.tooltip_at(lane(0, _x_of(timeline, 2_300_000)))
+
+
+def _x_of(timeline: Timeline, at_ns: int) -> int:
+    found = timeline._layout
+    assert found is not None
+    return found.left + round(at_ns / timeline.view.span * (found.width - found.left - 12))
+
+
+def test_a_running_exchange_grows_and_keeps_the_part_in_view(timeline: Timeline, services: PanelServices) -> None:
+    exchange = make_exchange(state="running")
+    services.selection.show_exchange(exchange)
+    timeline.zoom(4)
+    view = timeline.view
+    services.selection.show_exchange(replace(exchange, timing=replace(exchange.timing, total_ns=6 * MS)))
+    assert timeline.view == view
+    services.selection.show_exchange(make_exchange(6))
+    assert timeline.view.span == 3 * MS
+
+
+def test_it_is_painted_in_both_themes_and_empty(timeline: Timeline, services: PanelServices) -> None:
+    services.selection.show_exchange(stream(3_000))
+    services.theme.set_mode("dark")
+    assert not timeline.grab().isNull()
+    services.selection.show_exchange(None)
+    assert timeline.tooltip_at(lane(0)) == ""
