@@ -1,0 +1,170 @@
+"""An exchange as one JSON object: the public contract of ``wsgi-inspector send --json``, described in the README.
+
+``schema`` rises when a key changes its meaning or goes; a new key is no new schema. Times are whole microseconds, from
+the start of the exchange; a layer is named by its index, -1 is the server.
+"""
+
+from __future__ import annotations
+
+import codecs
+import logging
+from base64 import b64encode
+from collections.abc import Callable
+
+from inspector.model import (
+    Body,
+    EnvironChange,
+    EnvironEntry,
+    Exchange,
+    Headers,
+    Layer,
+    LogEntry,
+    RaisedError,
+    Request,
+    Response,
+    StartResponseCall,
+    Timing,
+)
+
+SCHEMA = 1
+
+ReadBody = Callable[[Body], bytes]
+Json = dict[str, object]
+
+
+def to_report(exchange: Exchange, read_body: ReadBody) -> Json:
+    """The object, ready for ``json.dumps``. ``read_body`` gives what is kept of a body."""
+    return {
+        "schema": SCHEMA,
+        "app": {"target": exchange.target, "title": exchange.title},
+        "server": {"name": exchange.server.name, "version": exchange.server.version, "url": exchange.server.url},
+        "request": _request(exchange.request, read_body),
+        "layers": [_layer(layer) for layer in exchange.layers],
+        "environ": [_environ_entry(entry) for entry in exchange.environ],
+        "environ_changes": [_environ_change(change) for change in exchange.environ_changes],
+        "start_response": [_start_response(call) for call in exchange.start_response_calls],
+        "input_reads": [
+            {"layer": read.layer, "method": read.method, "size": read.size, "at_us": _us(read.at_ns)}
+            for read in exchange.input_reads
+        ],
+        "chunks": [
+            {"layer": chunk.layer, "via": chunk.via, "size": chunk.size, "at_us": _us(chunk.at_ns)}
+            for chunk in exchange.chunks
+        ],
+        "closes": [{"layer": close.layer, "at_us": _us(close.at_ns)} for close in exchange.closes],
+        "response": _response(exchange.response, read_body) if exchange.response else None,
+        "timing": _timing(exchange.timing),
+        "flask": None,
+        "log": [_log_entry(entry) for entry in exchange.log],
+        "findings": [],
+        "error": _error(exchange.errors[0]) if exchange.errors else None,
+    }
+
+
+def _us(ns: int) -> int:
+    return ns // 1000
+
+
+def _pairs(headers: Headers) -> list[list[str]]:
+    return [[name, value] for name, value in headers]
+
+
+def _request(request: Request, read_body: ReadBody) -> Json:
+    return {
+        "method": request.method,
+        "target": request.target,
+        "http_version": request.http_version,
+        "headers": _pairs(request.headers),
+        "body": _body(request.body, read_body),
+    }
+
+
+def _response(response: Response, read_body: ReadBody) -> Json:
+    return {
+        "status": response.status,
+        "headers": _pairs(response.headers),
+        "body": _body(response.body, read_body),
+    }
+
+
+def _body(body: Body, read_body: ReadBody) -> Json:
+    """``text`` where what is kept is UTF-8, else ``base64``; ``size`` is that of the whole body."""
+    data = read_body(body) if body.kept else b""
+    shown: Json
+    try:
+        # A cut may go through a character.
+        shown = {"text": codecs.getincrementaldecoder("utf-8")().decode(data, final=not body.cut)}
+    except UnicodeDecodeError:
+        shown = {"base64": b64encode(data).decode("ascii")}
+    return {"size": body.size, **shown, "truncated": body.cut}
+
+
+def _layer(layer: Layer) -> Json:
+    """``wrapped`` is there, and false, only for a layer that ran without a probe."""
+    described: Json = {
+        "index": layer.index,
+        "name": layer.name,
+        "kind": layer.kind,
+        "qualname": layer.qualname,
+        "file": layer.file,
+        "line": layer.line,
+    }
+    return described if layer.wrapped else {**described, "wrapped": False}
+
+
+def _environ_entry(entry: EnvironEntry) -> Json:
+    return {"key": entry.key, "type": entry.type_name, "value": entry.text, "group": entry.group}
+
+
+def _environ_change(change: EnvironChange) -> Json:
+    return {
+        "layer": change.layer,
+        "key": change.key,
+        "kind": change.kind,
+        "before": change.before.text if change.before else None,
+        "after": change.after.text if change.after else None,
+        "when": change.when,
+    }
+
+
+def _start_response(call: StartResponseCall) -> Json:
+    return {
+        "layer": call.layer,
+        "status": call.status,
+        "headers": _pairs(call.headers),
+        "exc_info": call.exc_info,
+        "headers_sent": call.headers_sent,
+        "at_us": _us(call.at_ns),
+    }
+
+
+def _timing(timing: Timing) -> Json:
+    return {
+        "total_us": _us(timing.total_ns),
+        "layers": [
+            {"layer": layer.layer, "self_us": _us(layer.self_ns), "total_us": _us(layer.total_ns)}
+            for layer in timing.layers
+        ],
+    }
+
+
+def _log_entry(entry: LogEntry) -> Json:
+    return {
+        "layer": entry.layer,
+        "level": logging.getLevelName(entry.level),
+        "logger": entry.logger,
+        "message": entry.message,
+        "file": entry.file,
+        "line": entry.line,
+        "at_us": _us(entry.at_ns),
+    }
+
+
+def _error(error: RaisedError) -> Json:
+    """The first exception that left a layer, also where the server answered after it."""
+    return {
+        "type": error.type_name,
+        "message": error.message,
+        "layer": error.layer,
+        "traceback": error.traceback,
+    }
