@@ -1,0 +1,94 @@
+"""Every kind of event comes back from the file as it was, and nothing else comes in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from event_factories import STACK, CallEvents, answered
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector.model import Shown, Stack
+from inspector.model.events import EnvironTaken, InputUsed
+from inspector.store import codec
+from inspector.store.codec import (
+    decode_events,
+    decode_stack,
+    encode_events,
+    encode_stack,
+    kept_chunk,
+    kept_input,
+)
+
+INT64 = st.integers(-(2**63), 2**63 - 1)
+st.register_type_strategy(int, INT64)
+st.register_type_strategy(str, st.text(st.characters(exclude_categories=["Cs"])))
+st.register_type_strategy(float, st.floats(allow_nan=False))
+
+
+@pytest.mark.parametrize("kind", codec._KINDS, ids=lambda kind: kind.__name__)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_every_kind_of_event_comes_back_as_it_was(kind: Any, data: st.DataObject) -> None:
+    event = data.draw(st.builds(kind))
+    assert decode_events(encode_events([event])) == [event]
+    assert type(decode_events(encode_events([event]))[0]) is kind
+
+
+def test_a_run_comes_back_in_its_order_with_shown_values() -> None:
+    run = [event for event in answered() if type(event) in codec._KINDS]
+    again = decode_events(encode_events(run))
+    assert again == run
+    assert dict(again[1].entries)["wsgi.version"] == Shown("tuple", "(1, 0)")
+    assert dict(again[1].entries)["wsgi.multithread"] is True
+
+
+def test_what_utf8_and_64_bits_cannot_hold_is_kept_readable() -> None:
+    event = EnvironTaken(1, 2, (("a", "caf\udce9"), ("b", 10**5000), ("c", "plain")))
+    entries = dict(decode_events(encode_events([event]))[0].entries)
+    assert entries["a"] == "caf\\udce9"
+    assert entries["b"].type_name == "int"
+    assert entries["b"].text.startswith("0x")
+    assert entries["c"] == "plain"
+
+
+def test_a_number_that_is_too_large_stays_a_number() -> None:
+    event = kept_input(InputUsed(1, 2, 3, 0, "read", 10**30, 5, b"hello"))
+    assert decode_events(encode_events([event]))[0].asked == 2**63 - 1
+
+
+def test_the_bytes_of_bodies_are_not_among_the_events() -> None:
+    chunk = CallEvents().chunk(b"x" * 100_000, 0).events[0]
+    assert len(encode_events([kept_chunk(chunk)])) < 100
+
+
+def test_a_stack_comes_back_as_it_was() -> None:
+    assert decode_stack(encode_stack(STACK)) == STACK
+    odd = Stack(1, "file:caf\udce9.py", "", STACK.layers)
+    assert decode_stack(encode_stack(odd)) == Stack(1, "file:caf\\udce9.py", "", STACK.layers)
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        b"",
+        b"\x80\x04\x95 a pickle",
+        msgspec.msgpack.encode((b"\xff", [[1, 2]])),
+        msgspec.msgpack.encode((b"\x00\x00", [[1, 2]])),
+        msgspec.msgpack.encode((b"\x03", [[1, "two", 3, 4]])),
+        encode_events([kept_input(InputUsed(1, 2, 3, 0, "read", 1, 5, b"hello"))])[:-1],
+    ],
+)
+def test_what_is_no_run_of_events_is_refused(foreign: bytes) -> None:
+    with pytest.raises((ValueError, msgspec.MsgspecError)):
+        decode_events(foreign)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_at_all_are_read_or_refused(data: bytes) -> None:
+    try:
+        decode_events(data)
+    except ValueError:
+        pass
