@@ -22,10 +22,10 @@ from inspector.ui.composer.params_section import ParamsSection
 from inspector.ui.composer.query import PastedUrl
 from inspector.ui.composer.request_line import RequestLine
 from inspector.ui.composer.sample_chips import SampleChips
-from inspector.ui.composer.section_tabs import SectionTabs
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.background import Background
 from inspector.ui.widgets.plain import PlainLabel
+from inspector.ui.widgets.section_tabs import SectionTabs
 from inspector.ui.widgets.sizes import size_text
 
 AUTOMATIC = frozenset("host user-agent accept content-length content-type cookie connection".split())
@@ -58,7 +58,7 @@ class Composer(QWidget):
         self.body = BodySection(theme)
         self.cookies = CookiesSection(theme)
         self.options = OptionsSection()
-        self._tabs = SectionTabs(theme)
+        self._tabs = SectionTabs(theme, 5)
         self._sections = _Sections()
         self._sections.hide()
         self.chips = SampleChips(theme)

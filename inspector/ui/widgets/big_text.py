@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.byte_source import ByteSource, Line, MemorySource, Rendering, TextRendering
+from inspector.ui.widgets.byte_source import ByteSource, MemorySource, Rendering, TextRendering
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.sizes import size_text
@@ -76,13 +76,9 @@ class SliceView(QWidget):
     def grow(self, source: ByteSource) -> None:
         """The same source has more bytes now. Who was at its end stays at its end; nobody else is moved."""
         following = self._at_end()
-        shown_to_end = self._end == self._source.size
         self._source = source
-        room = self._start + self._rendering.slice_size * WINDOW_SLICES
-        if shown_to_end and source.size <= room:
-            last = self._offsets[-1]
-            ticket = self._ticket
-            source.read(last, source.size - last, lambda data: self._append(ticket, last, data, following))
+        if not self.paged:
+            self._extend(following)
         elif following:
             self.jump_to_end()
         self._refresh()
@@ -159,13 +155,24 @@ class SliceView(QWidget):
         self._moving = False
         then()
         self._refresh()
+        self._catch_up(following=False)
         self.loaded.emit()
+
+    def _extend(self, following: bool) -> None:
+        """Read on from the last line, which may not have been complete."""
+        last, ticket = self._offsets[-1], self._ticket
+        self._source.read(last, self._source.size - last, lambda data: self._append(ticket, last, data, following))
+
+    def _catch_up(self, following: bool) -> None:
+        """The source may have grown while this was read."""
+        if not self.paged and self._end < self._source.size:
+            self._extend(following)
 
     def _append(self, ticket: int, last: int, data: bytes, following: bool) -> None:
         """Show the last line anew, and what came after it."""
         if ticket != self._ticket or last != self._offsets[-1]:
             return
-        lines = self._rendering.lines(data, last) or [Line(last, "")]
+        lines = self._rendering.lines(data, last)
         self._end = last + len(data)
         self._offsets[-1:] = [line.offset for line in lines]
         cursor = QTextCursor(self.view.document().lastBlock())
@@ -174,6 +181,7 @@ class SliceView(QWidget):
         if following:
             self._to_bottom()
         self._refresh()
+        self._catch_up(following)
         self.loaded.emit()
 
     def _at_end(self) -> bool:

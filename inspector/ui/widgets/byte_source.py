@@ -108,24 +108,26 @@ class TextRendering:
 
 
 class HexRendering:
-    """Sixteen bytes a line: where, as hexadecimal numbers, as ASCII."""
+    """Sixteen bytes a line (or eight, where there is little room): where, as hexadecimal numbers, as ASCII."""
 
     slice_size = 16 * 1024
 
+    def __init__(self, width: int = 16) -> None:
+        self._width = width
+
     def lines(self, data: bytes, start: int) -> list[Line]:
-        rows = range(0, len(data), 16) or (0,)
-        return [Line(start + at, _hex_line(start + at, data[at : at + 16])) for at in rows]
+        rows = range(0, len(data), self._width) or (0,)
+        return [Line(start + at, self._line(start + at, data[at : at + self._width])) for at in rows]
 
     def column(self, line: str, index: int) -> int:
-        return _HEX_COLUMN + 3 * min(index, 16)
+        return _HEX_COLUMN + 3 * min(index, self._width)
 
     def index(self, line: str, column: int) -> int:
-        return min(max(0, column - _HEX_COLUMN) // 3, 16)
+        return min(max(0, column - _HEX_COLUMN) // 3, self._width)
 
-
-def _hex_line(offset: int, row: bytes) -> str:
-    shown = "".join(chr(byte) if 0x20 <= byte < 0x7F else "·" for byte in row)
-    return f"{offset:08x}  {row.hex(' '):<47}  {shown}"
+    def _line(self, offset: int, row: bytes) -> str:
+        shown = "".join(chr(byte) if 0x20 <= byte < 0x7F else "·" for byte in row)
+        return f"{offset:08x}  {row.hex(' '):<{3 * self._width - 1}}  {shown}"
 
 
 def _pieces(row: bytes) -> list[tuple[int, bytes]]:

@@ -110,11 +110,13 @@ class CodeView(QPlainTextEdit):
 
     def gutter_width(self) -> int:
         if not self._numbers:
-            return 0
+            return _GUTTER_GAP
         digits = max(3, len(str(self.blockCount())))
         return 2 * _GUTTER_GAP + self.fontMetrics().horizontalAdvance("9") * digits
 
     def paint_gutter(self, area: QRect) -> None:
+        if not self._numbers:
+            return
         painter = QPainter(self._gutter)
         painter.setFont(self.font())
         painter.setPen(self._theme.color("muted"))

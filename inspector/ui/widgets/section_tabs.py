@@ -1,4 +1,4 @@
-"""Tabs of which none needs to be open."""
+"""Flat tabs of which at most one is open; where they fold, none needs to be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from inspector.ui.theme import Theme, Token
 
-_COUNT = 5
 _TOKENS: tuple[Token, ...] = ("muted", "text", "accent", "line")
 _SHEET = Template("""
 QToolButton { border: none; border-bottom: 2px solid transparent; border-radius: 0; background: transparent;
@@ -22,16 +21,17 @@ QToolButton:checked { color: $text; border-bottom-color: $accent; font-weight: 6
 
 
 class SectionTabs(QWidget):
-    """``openedChanged(int | None)``: another section is open, or none."""
+    """``openedChanged(int | None)``: the user (or ``open``) chose another section, or none."""
 
     openedChanged = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, count: int, *, folds: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._names: tuple[str, ...] = ("",) * _COUNT
-        self._counts: tuple[str, ...] = ("",) * _COUNT
-        self.buttons = tuple(self._button(number) for number in range(_COUNT))
+        self._folds = folds
+        self._names: tuple[str, ...] = ("",) * count
+        self._counts: tuple[str, ...] = ("",) * count
+        self.buttons = tuple(self._button(number) for number in range(count))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -67,7 +67,7 @@ class SectionTabs(QWidget):
         button = QToolButton()
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda checked: self.open(number if checked else None))
+        button.clicked.connect(lambda checked: self.open(number if checked or not self._folds else None))
         return button
 
     def _show_texts(self) -> None:

@@ -1,0 +1,60 @@
+"""The words around a body: where it was seen, how large it is, why there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.model import Exchange
+from inspector.ui.body.subject import Subject
+from inspector.ui.widgets.image_view import PIXEL_LIMIT, DecodedImage
+from inspector.ui.widgets.sizes import size_text
+
+translate = QCoreApplication.translate
+
+
+def where_text(subject: Subject, exchange: Exchange) -> str:
+    """``at GZipMiddleware · 14 B · text/html · gzip``."""
+    if subject.layer is not None:
+        where = translate("Body", "at {layer}").format(layer=exchange.layer_name(subject.layer))
+    else:
+        where = translate("Body", "as sent") if subject.side == "response" else translate("Body", "as received")
+    size = size_text(subject.body.size) if subject.body.size else ""
+    return " · ".join(filter(None, (where, size, subject.content_type, subject.content_encoding)))
+
+
+def cut_text(subject: Subject) -> str:
+    text = translate(
+        "Body", "Cut at {kept} of {size}. To keep more, raise the limit of bodies and send the request again."
+    )
+    return text.format(kept=size_text(subject.body.kept), size=size_text(subject.body.size))
+
+
+def empty_texts(subject: Subject) -> tuple[str, str]:
+    """A heading and a hint for a subject without a body."""
+    match subject.empty:
+        case "head":
+            hint = translate("Body", "The answer to HEAD has the headers of GET and nothing else.")
+            return translate("Body", "HEAD has no body"), hint
+        case "status":
+            title = translate("Body", "{status} has no body").format(status=subject.start_line)
+            return title, translate("Body", "This status ends the answer after its headers.")
+        case "unread":
+            hint = translate("Body", "The app did not read wsgi.input, so its bytes were never seen.")
+            return translate("Body", "The body was not read"), hint
+        case "not kept":
+            title = translate("Body", "Not kept: {size}").format(size=size_text(subject.body.size))
+            return title, translate("Body", "To keep bodies, raise the limit and send the request again.")
+        case "waiting":
+            return translate("Body", "No answer yet"), translate("Body", "It appears here chunk by chunk.")
+        case "no answer":
+            return translate("Body", "No answer"), translate("Body", "See the log for what went wrong.")
+    return translate("Body", "No body"), translate("Body", "There is a head, and nothing after it.")
+
+
+def image_text(decoded: DecodedImage) -> str:
+    """What keeps an image from being shown; empty where nothing does."""
+    if decoded.too_big:
+        text = translate("Body", "{width} × {height} pixels are too many; at most {limit} million are shown.")
+        size = decoded.size
+        return text.format(width=size.width(), height=size.height(), limit=PIXEL_LIMIT // 1_000_000)
+    return translate("Body", "This image cannot be decoded.") if decoded.image.isNull() else ""

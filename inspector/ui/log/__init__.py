@@ -1,0 +1,1 @@
+"""The parts of the log panel: its rows, their model, and the view of a traceback."""

@@ -1,0 +1,111 @@
+"""What happened, one row an entry: logging records, writes to wsgi.errors, and exceptions with the layers they left."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.model import SERVER_LAYER, Exchange, LogEntry, RaisedError
+
+translate = QCoreApplication.translate
+
+
+class LogRow(NamedTuple):
+    """``where`` is the layer's name, or the number of the exchange (``#5``) where the rows are those of many.
+    ``detail`` is shown below when the row is selected; ``message`` is its first line."""
+
+    at: float
+    level: int
+    logger: str
+    where: str
+    message: str
+    detail: str
+    file: str
+    line: int
+
+    @property
+    def time(self) -> str:
+        """Local time to the millisecond."""
+        return datetime.fromtimestamp(self.at).strftime("%H:%M:%S.%f")[:-3]
+
+    @property
+    def level_name(self) -> str:
+        return logging.getLevelName(self.level)
+
+    def matches(self, level: int, text: str) -> bool:
+        """Whether it passes a filter; ``text`` is lower case."""
+        return self.level >= level and (not text or text in f"{self.logger} {self.where} {self.detail}".lower())
+
+
+def entry_row(entry: LogEntry, where: str) -> LogRow:
+    return LogRow(
+        entry.logged_at,
+        entry.level,
+        entry.logger,
+        where,
+        first_line(entry.message),
+        entry.message,
+        entry.file,
+        entry.line,
+    )
+
+
+def exchange_rows(exchange: Exchange) -> list[LogRow]:
+    """Everything logged during one exchange and every exception in it, in the order in which it happened."""
+    timed = [(entry.at_ns, entry_row(entry, exchange.layer_name(entry.layer))) for entry in exchange.log]
+    for crossing in _by_error(exchange.errors):
+        timed.append((crossing[0].at_ns, _error_row(exchange, crossing)))
+    return [row for _, row in sorted(timed, key=lambda pair: pair[0])]
+
+
+def first_line(text: str) -> str:
+    line, rest, more = text.strip("\n").partition("\n")
+    return f"{line} …" if rest and more.strip() else line
+
+
+def _by_error(errors: Iterable[RaisedError]) -> list[list[RaisedError]]:
+    """The crossings of each exception, from the layer that raised it outwards."""
+    found: dict[int, list[RaisedError]] = {}
+    for error in errors:
+        found.setdefault(error.error_id, []).append(error)
+    return list(found.values())
+
+
+def _error_row(exchange: Exchange, crossing: Sequence[RaisedError]) -> LogRow:
+    first = crossing[0]
+    title = f"{first.type_name}: {first.message}" if first.message else first.type_name
+    way = way_out(exchange, crossing)
+    detail = "\n".join(filter(None, (title, way, "", first.traceback.rstrip("\n"))))
+    return LogRow(
+        exchange.started_at + first.at_ns / 1e9,
+        logging.ERROR,
+        translate("Log", "exception"),
+        exchange.layer_name(first.layer),
+        f"{first_line(title)} — {way}",
+        detail,
+        first.file,
+        first.line,
+    )
+
+
+def way_out(exchange: Exchange, crossing: Sequence[RaisedError]) -> str:
+    """``raised in app, passed Timing, became 500 INTERNAL SERVER ERROR in werkzeug``."""
+    names = [exchange.layer_name(error.layer) for error in crossing]
+    steps = [translate("Log", "raised in {layer}").format(layer=names[0])]
+    steps += [translate("Log", "passed {layer}").format(layer=name) for name in names[1:]]
+    return ", ".join([*steps, _end_of_way(exchange, crossing[-1])])
+
+
+def _end_of_way(exchange: Exchange, last: RaisedError) -> str:
+    layer = exchange.layer(last.layer)
+    parent = layer.parent if layer else SERVER_LAYER
+    if parent != SERVER_LAYER:
+        return translate("Log", "caught in {layer}").format(layer=exchange.layer_name(parent))
+    if exchange.response is None:
+        return translate("Log", "and {server} sent no answer").format(server=exchange.server.name)
+    text = translate("Log", "became {status} in {server}")
+    return text.format(status=exchange.response.status, server=exchange.server.name)

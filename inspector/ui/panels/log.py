@@ -1,0 +1,219 @@
+"""The log: records of ``logging``, writes to ``wsgi.errors``, and exceptions with the layers they passed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.model import Exchange, LogEntry
+from inspector.ui.log.detail import DetailView
+from inspector.ui.log.rows import LogRow, entry_row, exchange_rows
+from inspector.ui.models.log import LEVEL, LOGGER, MESSAGE, ROW_LIMIT, TIME, WHERE, LogModel
+from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.theme import ROW_HEIGHT
+from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.section_tabs import SectionTabs
+
+_FLUSH_MS = 100
+_LEVELS = (0, logging.INFO, logging.WARNING, logging.ERROR)
+_BESIDE_PX = 900
+"""From this width on the detail stands beside the table, not below: the bottom of the window is wide and low."""
+_PADDING = 26
+
+
+class LogPanel(Panel):
+    """``sourceRequested(file, line)``: a place in a traceback was clicked, or an entry activated."""
+
+    sourceRequested = Signal(str, int)
+    name: ClassVar[str] = "logPanel"
+    area: ClassVar[Area] = "bottom"
+
+    def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._exchange: Exchange | None = None
+        self._history: list[LogRow] = []
+        self._waiting: list[LogRow] = []
+        self._flush = QTimer(self, interval=_FLUSH_MS, singleShot=True)
+        self._flush.timeout.connect(self._show_waiting)
+        self.modes = SectionTabs(services.theme, 2, folds=False)
+        self.level_combo = QComboBox()
+        self.find_edit = QLineEdit()
+        self.model = LogModel(services.theme)
+        self.table = QTableView()
+        self.detail = DetailView(services.theme)
+        self._empty = EmptyState()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.modes.open(0)
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Log")
+
+    def show_exchange(self, exchange: Exchange | None) -> None:
+        self._exchange = exchange
+        rows = exchange_rows(exchange) if exchange else []
+        self.badgeChanged.emit(str(len(rows) or ""))
+        if not self._all_mode():
+            self._fill(rows)
+
+    def add_entries(self, entries: Sequence[LogEntry]) -> None:
+        """What was logged, by any exchange or none; shown in a moment, many at a time."""
+        self._waiting += [entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else "") for entry in entries]
+        if self._waiting and not self._flush.isActive():
+            self._flush.start()
+
+    def clear(self) -> None:
+        """Forget what was logged so far."""
+        self._history.clear()
+        self._waiting.clear()
+        self._show()
+
+    def retranslate(self) -> None:
+        self.modes.set_names((self.tr("This exchange"), self.tr("All")))
+        if not self.level_combo.count():
+            self.level_combo.addItems([""] * len(_LEVELS))
+        self.level_combo.setItemText(0, self.tr("all levels"))
+        for number, level in enumerate(_LEVELS[1:], 1):
+            self.level_combo.setItemText(number, self.tr("{level} and up").format(level=logging.getLevelName(level)))
+        self.level_combo.setAccessibleName(self.tr("Least level that is shown"))
+        self.find_edit.setPlaceholderText(self.tr("find in the log"))
+        self.find_edit.setAccessibleName(self.tr("Find in the log"))
+        self.table.setAccessibleName(self.tr("Log"))
+        self.detail.setAccessibleName(self.tr("Selected log entry"))
+        where = self.tr("exchange") if self._all_mode() else self.tr("layer")
+        self.model.titles = (self.tr("time"), self.tr("level"), self.tr("logger"), where, self.tr("message"))
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _BESIDE_PX
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def _lay_out(self) -> None:
+        self._set_up_table()
+        self.level_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.find_edit.setClearButtonEnabled(True)
+        self.find_edit.setMaximumWidth(260)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(12, 6, 12, 4)
+        tools.setSpacing(8)
+        tools.addWidget(self.modes)
+        tools.addWidget(self.find_edit, 1)
+        tools.addWidget(self.level_combo)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.detail)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self.detail.hide()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._split)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(tools)
+        layout.addWidget(self._pages, 1)
+
+    def _set_up_table(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        theme = self.services.theme
+        mono, text = QFontMetrics(theme.mono_font()), QFontMetrics(theme.text_font())
+        self.table.setColumnWidth(TIME, mono.horizontalAdvance("00:00:00.000") + _PADDING)
+        self.table.setColumnWidth(LEVEL, text.horizontalAdvance("CRITICAL") + _PADDING)
+        self.table.setColumnWidth(LOGGER, text.horizontalAdvance("wsgi.errors") + _PADDING)
+        self.table.setColumnWidth(WHERE, text.horizontalAdvance("SessionMiddleware") + _PADDING)
+
+    def _connect(self) -> None:
+        self.modes.openedChanged.connect(self._change_mode)
+        self.level_combo.activated.connect(self._filter)
+        self.find_edit.textChanged.connect(self._filter)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.model.modelReset.connect(self._show_detail)
+        self.table.activated.connect(self._go_to_source)
+        self.detail.sourceRequested.connect(self.sourceRequested)
+
+    def _change_mode(self) -> None:
+        self.retranslate()
+        if self._all_mode():
+            self.table.scrollToBottom()
+
+    def _all_mode(self) -> bool:
+        return self.modes.opened == 1
+
+    def _show(self) -> None:
+        if self._all_mode():
+            self._fill(self._history)
+        else:
+            self._fill(exchange_rows(self._exchange) if self._exchange else [])
+
+    def _show_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._history += waiting
+        del self._history[:-ROW_LIMIT]
+        if self._all_mode():
+            bar = self.table.verticalScrollBar()
+            following = bar.value() >= bar.maximum()
+            self.model.append(waiting)
+            self._show_page()
+            if following:
+                self.table.scrollToBottom()
+
+    def _fill(self, rows: Sequence[LogRow]) -> None:
+        self.model.set_rows(rows)
+        self._show_page()
+
+    def _filter(self) -> None:
+        self.model.set_filter(_LEVELS[max(0, self.level_combo.currentIndex())], self.find_edit.text())
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """The rows, or why there are none."""
+        self._pages.setCurrentIndex(1 if self.model.rowCount() else 0)
+        if self.model.total:
+            hint = self.tr("The filter hides {count} entries.").format(count=f"{self.model.total:,}")
+            self._empty.set_texts(self.tr("Nothing matches"), hint)
+        else:
+            hint = self.tr("Records of logging, writes to wsgi.errors and exceptions appear here.")
+            self._empty.set_texts(self.tr("Nothing was logged"), hint)
+
+    def _show_detail(self) -> None:
+        """Below the table: the whole of an entry that has more to say than fits in its row."""
+        row = self.model.row(self.table.currentIndex())
+        self.detail.setVisible(row is not None and row.detail != row.message)
+        if row and row.detail != self.detail.toPlainText():
+            self.detail.set_text(row.detail, "pytb" if "Traceback (most" in row.detail else "")
+
+    def _go_to_source(self) -> None:
+        """Enter or a double click: where the record was made, or the exception raised."""
+        row = self.model.row(self.table.currentIndex())
+        if row and row.file:
+            self.sourceRequested.emit(row.file, row.line)
