@@ -93,19 +93,20 @@ class AnswerReader:
             self._take(data)
             self.complete = not data
             return
-        self._raw += data
+        if not self._size:
+            self._raw += data
         try:
             self._parser.receive_data(data)
             self._read_events(self._parser)
         except h11.RemoteProtocolError:
-            self._end_short() if not data else self._go_on_raw(self._parser, "malformed")
+            if data:
+                self._go_on_raw(self._parser, "malformed")
+            else:
+                self._settle_short("short", "The server closed the connection without an answer.")
 
     def connection_lost(self) -> None:
         """Settle for what came before the connection was reset. Raises ``SendError`` where that is nothing."""
-        if not self._last_byte_ns:
-            raise SendError("reset", "The server reset the connection without an answer.")
-        self._settle_head()
-        self._flaw = "reset"
+        self._settle_short("reset", "The server reset the connection without an answer.")
 
     def answer(self, sent_ns: int) -> Answer:
         head = self._head or _NO_HEAD
@@ -148,11 +149,12 @@ class AnswerReader:
         else:
             self._take(parser.trailing_data[0])
 
-    def _end_short(self) -> None:
-        if not self._raw and self._head is None:
-            raise SendError("empty", "The server closed the connection without an answer.")
-        self._flaw = "short"
-        self._settle_head()
+    def _settle_short(self, flaw: Literal["short", "reset"], nothing_came: str) -> None:
+        if self._head is None and not self._raw and not self._size:
+            raise SendError("empty" if flaw == "short" else "reset", nothing_came)
+        self._flaw = flaw
+        if self._head is None:
+            self._settle_head()
         self.complete = True
 
     def _settle_head(self) -> None:

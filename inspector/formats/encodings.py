@@ -12,7 +12,6 @@ CAP = 64 * 1024 * 1024
 _BLOCK = 64 * 1024
 _WINDOW_BITS = {"gzip": 31, "x-gzip": 31, "deflate": zlib.MAX_WBITS}
 _RAW_DEFLATE = -zlib.MAX_WBITS
-_MOST_CODINGS = 4
 
 
 class Decoded(NamedTuple):
@@ -26,7 +25,7 @@ def decode_content(data: bytes, content_encoding: str, cap: int = CAP) -> Decode
     """Undo the codings of a Content-Encoding header, the last one first. Of what is broken or cut off as much as
     possible is decoded; a coding that is not known ends the work. At most ``cap`` bytes come out."""
     codings = [name.strip().lower() for name in content_encoding.split(",")]
-    for coding in reversed([name for name in codings if name not in ("", "identity")][-_MOST_CODINGS:]):
+    for coding in reversed([name for name in codings if name not in ("", "identity")]):
         bits = _WINDOW_BITS.get(coding)
         if bits is None:
             return Decoded(data, (Note("unknown_encoding", (coding,)),))

@@ -165,8 +165,9 @@ def test_an_address_that_cannot_be(host, port):
     assert failure.value.kind == "refused"
 
 
-def test_a_server_that_hangs_up(server):
-    server.answers()
+@pytest.mark.parametrize("came", [(), (b"HTTP/1.1 100 Continue\r\n\r\n",)])
+def test_a_server_that_hangs_up(server, came):
+    server.answers(*came)
     with pytest.raises(SendError, match="without an answer") as failure:
         ask(server)
     assert failure.value.kind == "empty"
@@ -209,10 +210,11 @@ def test_a_reset_in_the_middle_leaves_what_came(server, came, status_code, body)
     [
         b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\nhel",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n5",
     ],
 )
 def test_a_body_that_is_too_short_is_kept_and_said(server, came):
-    server.answers(came)
+    server.answers(came[:-1], came[-1:])
     answer = ask(server)
     assert (answer.status_code, answer.body, answer.flaw) == (200, b"hel", "short")
     assert "before the answer was complete" in answer.note
