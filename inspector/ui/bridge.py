@@ -66,6 +66,8 @@ class Bridge(QObject):
         self._reader.submit(self._store.clear, done)
 
     def close(self) -> None:
+        """Tell nothing more, and join the reading thread."""
+        self._news.disconnect()
         self._reader.close()
 
     def _fetch(self) -> None:

@@ -19,6 +19,7 @@ from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
 from inspector.ui.lessons import Lesson, read_lesson
 from inspector.ui.main_window import MainWindow
+from inspector.ui.panels.log import LogPanel
 from inspector.ui.resend import draft_of
 from inspector.ui.settings import Settings
 from inspector.ui.theme import ThemeMode
@@ -148,7 +149,6 @@ class Controller(QObject):
 
     def _use_server(self, name: str) -> None:
         if self._running and name != self._running.server.name:
-            self._settings.server = name
             self._run_loader(lambda: self._engine.use_server(name), self._running.target, self._show_app)
 
     def _run_loader(self, job: Callable[[], RunningApp], target: str, done: Callable[[_Loaded], None]) -> None:
@@ -257,9 +257,7 @@ class Controller(QObject):
         self._window.status.show_counts(newest.layers, history.model.total)
 
     def _take_log(self, entries: list[LogEntry]) -> None:
-        for panel in self._window.panels:
-            if hasattr(panel, "add_entries"):
-                panel.add_entries(entries)
+        self._window.panel(LogPanel).add_entries(entries)
 
     def _take_warning(self, text: str) -> None:
         if text:

@@ -101,6 +101,7 @@ class Docks(QObject):
         for dock in self._folded:
             dock.hide()
             self._centre.addTab(dock.panel, dock.panel.title())
+        self._limit_bottom()
         self._tidying.start()
 
     def unfold(self) -> None:
@@ -160,8 +161,19 @@ class Docks(QObject):
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._window.resizeDocks([firsts[area] for area in across], [wide[area] for area in across], horizontal)
         if "bottom" in firsts:
-            height = min(BOTTOM_HEIGHT, round(self._window.height() * _BOTTOM_SHARE))
-            self._window.resizeDocks([firsts["bottom"]], [height], vertical)
+            self._window.resizeDocks([firsts["bottom"]], [self._bottom_height()], vertical)
+
+    def _bottom_height(self) -> int:
+        return min(BOTTOM_HEIGHT, round(self._window.height() * _BOTTOM_SHARE))
+
+    def _limit_bottom(self) -> None:
+        """Leave the centre, which just became fuller, enough height."""
+        height = self._bottom_height()
+        for dock in self.docks:
+            below = self._window.dockWidgetArea(dock) == _AREAS["bottom"] and not dock.isFloating()
+            if below and dock.isVisible() and dock.height() > height:
+                self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+                return
 
     def _set_badge(self, dock: PanelDock, text: str) -> None:
         if dock.badge != text:

@@ -71,7 +71,12 @@ class ExchangeStore(Protocol):
 
 
 class Engine(Protocol):
-    """Runs an app under a server, sends requests to it, and records what happens."""
+    """Runs an app under a server, sends requests to it, and records what happens.
+
+    ``on_news`` is called, in any thread, whenever there is something new in the store.
+    """
+
+    on_news: Callable[[], None]
 
     @property
     def store(self) -> ExchangeStore: ...

@@ -169,8 +169,8 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.docks.retranslate()
         self.menus.retranslate()
-        self._centre.setTabText(0, self.tr("Layers"))
-        self._centre.setAccessibleName(self.tr("Layers and panels"))
+        self._centre.setTabText(0, self.tr("Onion"))
+        self._centre.setAccessibleName(self.tr("Onion and panels"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -69,14 +69,6 @@ class Settings:
         self._file.setValue("window/docks", value)
 
     @property
-    def server(self) -> str:
-        return self._text("app/server") or "werkzeug"
-
-    @server.setter
-    def server(self, name: str) -> None:
-        self._file.setValue("app/server", name)
-
-    @property
     def auto_reload(self) -> bool:
         return self._text("app/auto_reload") == "true"
 

@@ -1,0 +1,296 @@
+"""The window as a whole, over an engine that is made up."""
+
+import pytest
+from factories import make_exchange, make_summary
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from ui_fakes import URL, Shell
+
+from inspector.model import RequestDraft
+from inspector.ui.dialogs import OpenAppDialog
+from inspector.ui.palette import CommandPalette, menu_actions
+from inspector.ui.panels import PANELS
+from inspector.ui.widgets.plain import PlainLabel
+
+
+@pytest.fixture
+def loaded(qtbot: QtBot, shell: Shell) -> Shell:
+    """A window with a sample running, and its first request sent."""
+    with qtbot.waitSignal(shell.controller.loaded):
+        shell.controller.load("sample:hello_function")
+    qtbot.waitUntil(lambda: len(shell.engine.sent) == 1)
+    return shell
+
+
+def press(qtbot: QtBot, shell: Shell, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    combined = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        combined |= modifier
+    qtbot.keyClick(QApplication.focusWidget() or shell.window, key, combined)
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+# -- what is where --------------------------------------------------------------------------------------------------
+
+
+def test_everything_has_its_name(shell: Shell) -> None:
+    for name in ("appSelector", "serverSelector", "historyTable", "filterEdit", "onion", "messageBanner", "composer"):
+        assert shell.window.findChild(QWidget, name) is not None, name
+    assert shell.window.objectName() == "mainWindow"
+
+
+def test_every_control_says_what_it_is(loaded: Shell) -> None:
+    controls = [*loaded.window.findChildren(QLineEdit), *loaded.window.findChildren(QComboBox)]
+    unnamed = [control for control in controls if not control.accessibleName() and control.objectName()[:3] != "qt_"]
+    own = [control for control in unnamed if not isinstance(control.parent(), QComboBox)]
+    assert own == []
+
+
+def test_the_areas_have_their_sizes(qtbot: QtBot, shell: Shell) -> None:
+    qtbot.waitUntil(lambda: shell.window.docks.docks[0].width() == 260)
+    wide = {dock.panel.area: dock for dock in shell.window.docks.docks if not dock.visibleRegion().isEmpty()}
+    assert wide["right"].width() == 430
+    assert wide["bottom"].height() == 232
+    assert wide["bottom"].width() == 1440 - 260 - 1
+
+
+def test_there_is_a_dock_for_each_panel(shell: Shell) -> None:
+    names = [dock.objectName() for dock in shell.window.docks.docks]
+    assert len(set(names)) == len(PANELS)
+
+
+def test_a_narrow_window_moves_the_right_area_beside_the_onion_and_back(qtbot: QtBot, shell: Shell) -> None:
+    window = shell.window
+    right = [panel for panel in window.panels if panel.area == "right"]
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: window.docks.folded)
+    assert all(window.onion.parentWidget().isAncestorOf(panel) for panel in right)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not window.docks.folded)
+    assert all(window.docks.dock_of(panel).isAncestorOf(panel) for panel in right)
+    assert right[0].isVisible()
+
+
+def test_the_smallest_window_holds_everything(qtbot: QtBot, shell: Shell) -> None:
+    shell.window.resize(100, 100)
+    qtbot.waitUntil(lambda: shell.window.docks.folded)
+    assert (shell.window.width(), shell.window.height()) == (960, 640)
+
+
+def test_the_arrangement_is_remembered(qtbot: QtBot, shell: Shell) -> None:
+    window = shell.window
+    dock = window.docks.docks[-1]
+    window.docks.toggle(dock)
+    assert not window.docks.shown(dock)
+    window.close()
+    kept = shell.settings.docks
+    window.reset_layout()
+    assert window.docks.shown(dock)
+    window.restore_layout(shell.settings.geometry, kept)
+    assert not window.docks.shown(dock)
+
+
+def test_reset_layout_brings_panels_back(shell: Shell) -> None:
+    docks = shell.window.docks
+    docks.docks[0].setFloating(True)
+    docks.toggle(docks.docks[1])
+    shell.window.actions_.reset_layout.trigger()
+    assert not docks.docks[0].isFloating()
+    assert all(docks.shown(dock) for dock in docks.docks)
+
+
+def test_a_count_stands_on_the_tab(qtbot: QtBot, shell: Shell) -> None:
+    shell.report(make_summary(1), make_summary(2))
+    badges = [shell.window.docks.dock_of(shell.window.history)]
+    qtbot.waitUntil(lambda: badges[0].badge == "2")
+
+
+# -- apps and servers -----------------------------------------------------------------------------------------------
+
+
+def test_a_sample_is_loaded_and_its_first_request_sent(loaded: Shell) -> None:
+    draft, _, _ = loaded.engine.sent[0]
+    assert draft.target == "/"
+    assert loaded.window.status.url == URL
+    assert loaded.window.windowTitle().startswith("hello_function")
+    assert loaded.window.source.code.toPlainText().startswith("def app")
+
+
+def test_an_app_of_ones_own_gets_no_request_by_itself(qtbot: QtBot, shell: Shell) -> None:
+    with qtbot.waitSignal(shell.controller.loaded):
+        shell.controller.load("shop.py")
+    assert shell.engine.sent == []
+    assert shell.settings.recent_targets == ("shop.py",)
+
+
+def test_an_app_that_cannot_be_loaded_is_explained_and_the_one_before_stays(qtbot: QtBot, loaded: Shell) -> None:
+    with qtbot.waitSignal(loaded.controller.loadFailed):
+        loaded.controller.load("sample:nowhere")
+    message = loaded.window.banner.messages[-1]
+    assert message.text == "There is no <b>sample:nowhere</b>. (shop.py:3)"
+    assert loaded.window.windowTitle().startswith("hello_function")
+    labels = loaded.window.banner.findChildren(PlainLabel)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_choosing_another_server_restarts_under_it(qtbot: QtBot, loaded: Shell) -> None:
+    with qtbot.waitSignal(loaded.controller.loaded):
+        loaded.window.serverRequested.emit("wsgiref")
+    assert loaded.engine.server == "wsgiref"
+    assert len(loaded.engine.sent) == 1
+
+
+def test_reload_by_hand_and_by_itself(qtbot: QtBot, loaded: Shell) -> None:
+    with qtbot.waitSignal(loaded.controller.loaded):
+        loaded.window.actions_.reload.trigger()
+    loaded.window.actions_.auto_reload.trigger()
+    assert loaded.engine.watching is not None
+    with qtbot.waitSignal(loaded.controller.loaded):
+        loaded.engine.watching()
+    assert loaded.engine.reloads == 2
+    loaded.window.actions_.auto_reload.trigger()
+    assert loaded.engine.watching is None
+
+
+def test_the_next_lesson(qtbot: QtBot, loaded: Shell) -> None:
+    with qtbot.waitSignal(loaded.controller.loaded):
+        loaded.window.actions_.next_lesson.trigger()
+    assert loaded.engine.target == "sample:method_rewrite"
+
+
+def test_the_dialog_explains_a_target_that_names_nothing(qtbot: QtBot) -> None:
+    dialog = OpenAppDialog()
+    qtbot.addWidget(dialog)
+    button = dialog.buttons.button(QDialogButtonBox.StandardButton.Open)
+    assert not button.isEnabled()
+    qtbot.keyClicks(dialog.edit, "not a module!")
+    assert not button.isEnabled()
+    dialog.edit.setText("package.module:app")
+    assert button.isEnabled()
+    assert dialog.target() == "package.module:app"
+
+
+# -- sending and the history ----------------------------------------------------------------------------------------
+
+
+def test_what_is_sent_is_selected_when_it_appears(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.engine.store.exchanges[3] = make_exchange(3)
+    loaded.controller.send(RequestDraft("PUT", "/x"))
+    qtbot.waitUntil(lambda: len(loaded.engine.sent) == 2)
+    with qtbot.waitSignal(loaded.window.services.selection.exchangeChanged):
+        loaded.report(make_summary(3, draft_id=loaded.engine.sent[-1][1]), make_summary(4))
+    assert loaded.window.history.selected == 3
+
+
+def test_a_running_exchange_is_read_again_when_it_changes(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.engine.store.exchanges[1] = make_exchange(1, state="running")
+    loaded.report(make_summary(1, state="running", status=0))
+    qtbot.waitUntil(lambda: loaded.window.services.selection.exchange is not None)
+    loaded.engine.store.exchanges[1] = make_exchange(1)
+    loaded.report(make_summary(1))
+    selection = loaded.window.services.selection
+    qtbot.waitUntil(lambda: selection.exchange is not None and selection.exchange.state == "done")
+
+
+def test_f5_sends_the_selected_request_again(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.engine.store.exchanges[1] = make_exchange(1)
+    loaded.report(make_summary(1))
+    qtbot.waitUntil(lambda: loaded.window.services.selection.exchange is not None)
+    loaded.window.onion.setFocus()
+    press(qtbot, loaded, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: len(loaded.engine.sent) == 2)
+    assert loaded.engine.sent[-1][0].target == "/item/1?__method__=DELETE"
+
+
+def test_a_captured_request_is_copied_as_curl(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.engine.store.exchanges[1] = make_exchange(1)
+    loaded.report(make_summary(1))
+    qtbot.waitUntil(lambda: loaded.window.history.selected == 1)
+    QApplication.clipboard().clear()
+    loaded.window.actions_.copy_curl.trigger()
+    qtbot.waitUntil(lambda: QApplication.clipboard().text().startswith("curl"))
+
+
+def test_edit_and_resend_fills_the_composer(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.engine.store.exchanges[1] = make_exchange(1)
+    loaded.report(make_summary(1))
+    qtbot.waitUntil(lambda: loaded.window.history.selected == 1)
+    loaded.window.actions_.edit_resend.trigger()
+    qtbot.waitUntil(lambda: loaded.window.composer.draft().method == "POST")
+    assert len(loaded.engine.sent) == 1
+
+
+def test_clearing_forgets_everything(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.engine.store.exchanges[1] = make_exchange(1)
+    loaded.report(make_summary(1))
+    qtbot.waitUntil(lambda: loaded.window.services.selection.exchange is not None)
+    loaded.window.actions_.clear_history.trigger()
+    qtbot.waitUntil(lambda: loaded.window.services.selection.exchange is None)
+    assert not loaded.window.actions_.resend.isEnabled()
+
+
+def test_a_store_in_trouble_says_so_until_it_is_over(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.engine.store.warning = "The disk is full."
+    loaded.report()
+    qtbot.waitUntil(lambda: [message.text for message in loaded.window.banner.messages] == ["The disk is full."])
+    loaded.engine.store.warning = ""
+    loaded.report()
+    qtbot.waitUntil(lambda: not loaded.window.banner.messages)
+
+
+# -- keys and looks -------------------------------------------------------------------------------------------------
+
+
+def test_keys_lead_everywhere(qtbot: QtBot, loaded: Shell) -> None:
+    window = loaded.window
+    press(qtbot, loaded, Qt.Key.Key_L, CTRL)
+    assert window.composer.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, loaded, Qt.Key.Key_F, CTRL, SHIFT)
+    assert QApplication.focusWidget().objectName() == "filterEdit"
+    press(qtbot, loaded, Qt.Key.Key_1, CTRL)
+    assert window.panels[0].isAncestorOf(QApplication.focusWidget())
+
+
+def test_f6_goes_round_the_panes(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.window.onion.setFocus()
+    seen = []
+    for _ in range(12):
+        press(qtbot, loaded, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert len(set(seen)) >= 4
+    assert loaded.window.onion in seen
+
+
+def test_the_palette_opens_by_its_key(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.window.onion.setFocus()
+    press(qtbot, loaded, Qt.Key.Key_P, CTRL, SHIFT)
+    palette = loaded.window.findChild(CommandPalette)
+    assert palette.isVisible()
+    qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Escape)
+
+
+def test_no_key_is_taken_twice_or_is_a_bare_letter(loaded: Shell) -> None:
+    keys = [
+        key.toString() for _, action in menu_actions(loaded.window.menuBar()) for key in action.shortcuts() if action
+    ]
+    assert len(keys) - len(set(keys)) <= keys.count("Ctrl+O") - 1  # File and App both open an app
+    assert all("+" in key or key[0] == "F" for key in keys)
+
+
+def test_theme_and_language_are_switched_and_remembered(qtbot: QtBot, loaded: Shell) -> None:
+    loaded.window.actions_.themes["dark"].trigger()
+    assert loaded.window.services.theme.dark
+    loaded.window.status.languageToggled.emit()
+    assert loaded.language.code == "ko"
+    assert (loaded.settings.theme, loaded.settings.language) == ("dark", "ko")
+    loaded.window.status.languageToggled.emit()
+    assert loaded.language.code == "en"
+
+
+def test_what_is_kept_of_a_body_is_the_users_choice(loaded: Shell) -> None:
+    loaded.window.actions_.body_limits[10 << 20].trigger()
+    assert loaded.engine.body_limit == 10 << 20
+    assert loaded.settings.body_limit == 10 << 20

@@ -1,0 +1,87 @@
+"""Commands found by a few of their letters."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListView, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from inspector.ui.palette import CommandPalette, menu_actions, score
+from inspector.ui.theme import Theme
+
+
+def make_window(qtbot: QtBot, done: list[str]) -> QMainWindow:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    view = window.menuBar().addMenu("&View")
+    theme = view.addMenu("&Theme")
+    for text in ("Light", "Dark"):
+        theme.addAction(text, lambda text=text: done.append(text))
+    view.addAction("Reset Layout", "Ctrl+9", lambda: done.append("reset"))
+    view.addAction("Not now").setEnabled(False)
+    window.resize(700, 500)
+    window.show()
+    return window
+
+
+def open_palette(window: QMainWindow, theme: Theme, *, keys_only: bool = False) -> CommandPalette:
+    palette = CommandPalette(window.menuBar(), theme, window, keys_only=keys_only)
+    palette.open_over(window)
+    return palette
+
+
+def listed(palette: CommandPalette) -> list[str]:
+    model = palette.findChild(QListView).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_letters_must_come_in_order() -> None:
+    assert score("vtd", "View › Theme › Dark") > 0
+    assert score("dtv", "View › Theme › Dark") == 0
+
+
+def test_beginnings_of_words_rank_higher() -> None:
+    assert score("rl", "Reset Layout") > score("rl", "world") > 0
+
+
+def test_it_lists_what_can_be_done_with_the_way_there(qtbot: QtBot) -> None:
+    window = make_window(qtbot, [])
+    texts = [text for text, _ in menu_actions(window.menuBar())]
+    assert texts == ["View › Theme › Light", "View › Theme › Dark", "View › Reset Layout"]
+
+
+def test_typing_and_enter_run_a_command(qtbot: QtBot, theme: Theme) -> None:
+    done: list[str] = []
+    palette = open_palette(make_window(qtbot, done), theme)
+    edit = palette.findChild(QLineEdit)
+    qtbot.keyClicks(edit, "dark")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert done == ["Dark"]
+    assert palette.isHidden()
+
+
+def test_the_arrows_choose(qtbot: QtBot, theme: Theme) -> None:
+    done: list[str] = []
+    palette = open_palette(make_window(qtbot, done), theme)
+    edit = palette.findChild(QLineEdit)
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert done == ["Dark"]
+
+
+def test_escape_runs_nothing(qtbot: QtBot, theme: Theme) -> None:
+    done: list[str] = []
+    palette = open_palette(make_window(qtbot, done), theme)
+    qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert done == []
+    assert palette.isHidden()
+
+
+def test_nothing_found_is_no_trouble(qtbot: QtBot, theme: Theme) -> None:
+    palette = open_palette(make_window(qtbot, []), theme)
+    qtbot.keyClicks(palette.findChild(QLineEdit), "zzzz")
+    assert listed(palette) == []
+    qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Return)
+
+
+def test_the_keys_are_a_palette_of_what_has_one(qtbot: QtBot, theme: Theme) -> None:
+    palette = open_palette(make_window(qtbot, []), theme, keys_only=True)
+    assert listed(palette) == ["View › Reset Layout"]
