@@ -27,7 +27,8 @@ from inspector.ui.panels.environ_detail import EnvironDetail
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.runs import RunsTable
 
-_KEY_WIDTH, _VALUE_WIDTH, _SETTER_WIDTH = 172, 150, 104
+_KEY_WIDTH, _VALUE_WIDTH, _SETTER_WIDTH = 200, 130, 112
+"""How wide the columns become by themselves, in pixels."""
 
 
 class EnvironPanel(Panel):
@@ -181,10 +182,9 @@ class EnvironPanel(Panel):
         self._show_detail()
 
     def _set_widths(self, all_layers: bool) -> None:
-        between = self._model.columnCount() - 2
-        self._table.set_widths(
-            _KEY_WIDTH, *[_VALUE_WIDTH] * between, _SETTER_WIDTH, stretch=between + 1 if all_layers else 1
-        )
+        values = self._model.columnCount() - 2
+        widest = (_KEY_WIDTH, *[_VALUE_WIDTH] * values, _SETTER_WIDTH)
+        self._table.set_widths(*widest, stretch=values if all_layers else 1)
 
     def _select(self, key: str) -> None:
         row = self._model.row_of(key)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -30,6 +30,7 @@ RUNS = Qt.ItemDataRole.UserRole + 1
 GROUND = Qt.ItemDataRole.UserRole + 2
 """A cell's ground: a token of the theme, or None."""
 _PAD, _GAP = 8, 6
+_STRETCHED_MIN = 96
 _MEASURED = 500
 """Characters of a cell worth measuring and drawing."""
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +120,11 @@ class RunsTable(QTableView):
 
     def __init__(self, theme: Theme, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widest: tuple[int, ...] = ()
+        self._stretch = self._wanted = 0
         self.setModel(model)
+        model.modelReset.connect(self._fit)
+        model.rowsInserted.connect(self._rows_inserted)
         self.setItemDelegate(RunsDelegate(theme, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -138,13 +143,32 @@ class RunsTable(QTableView):
         header.setMinimumSectionSize(40)
         header.setSectionsClickable(False)
 
-    def set_widths(self, *widths: int, stretch: int) -> None:
-        """The widths of the columns; the one at ``stretch`` takes what is left."""
-        header = self.horizontalHeader()
-        for column, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Stretch if column == stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
-            self.setColumnWidth(column, width)
+    def set_widths(self, *widest: int, stretch: int) -> None:
+        """How wide each column may become by itself; the one at ``stretch`` takes what the others leave."""
+        self._widest, self._stretch = widest, stretch
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fit(self) -> None:
+        """Give each column what its head and the rows in view want."""
+        for column, widest in enumerate(self._widest[: self.model().columnCount()]):
+            wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column) + _PAD)
+            self.setColumnWidth(column, min(wanted, widest))
+        self._wanted = min(self.columnWidth(self._stretch), _STRETCHED_MIN)
+        self._fill()
+
+    def _fill(self) -> None:
+        columns = range(self.model().columnCount())
+        if self._stretch in columns:
+            others = sum(self.columnWidth(column) for column in columns if column != self._stretch)
+            self.setColumnWidth(self._stretch, max(self._wanted, self.viewport().width() - others))
+
+    def _rows_inserted(self, _: QModelIndex, first: int) -> None:
+        if first == 0:
+            self._fit()
 
     def selected_row(self) -> int | None:
         rows = self.selectionModel().selectedRows()

@@ -1,0 +1,147 @@
+"""The chunks of a response, one row each; a growing stream is appended to, not listed anew."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.model import BodyChunk, Exchange
+from inspector.ui import units
+from inspector.ui.models.rows import RowsModel
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.runs import Run
+from inspector.ui.widgets.sizes import size_text
+
+NUMBER, LAYER, VIA, SIZE, TIME, GAP, ORIGIN, PREVIEW = range(8)
+PREVIEW_BYTES = 60
+translate = QCoreApplication.translate
+
+
+class ChunkRow(NamedTuple):
+    """``number`` counts the chunks of its layer from 1; ``gap_ns`` is the time since the one before, None for the
+    first."""
+
+    number: int
+    chunk: BodyChunk
+    gap_ns: int | None
+
+
+class ChunksModel(RowsModel[ChunkRow]):
+    """``show`` lists the chunks of one layer or of all. ``set_body`` gives the bytes that previews are taken from."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._exchange: Exchange | None = None
+        self._layer: int | None = None
+        self._taken: tuple[BodyChunk, ...] = ()
+        self._last: dict[int, ChunkRow] = {}
+        self._bodies: dict[str, bytes] = {}
+
+    def show(self, exchange: Exchange | None, layer: int | None) -> None:
+        """List the chunks of ``layer``, of all layers where it is None."""
+        chunks = exchange.chunks if exchange else ()
+        same = self._exchange and exchange and exchange.id == self._exchange.id
+        grown = same and layer == self._layer and _continues(self._taken, chunks)
+        if not same:
+            self._bodies.clear()
+        self._exchange, self._layer = exchange, layer
+        if grown:
+            self.append_rows(self._rows_of(chunks[len(self._taken) :]))
+        else:
+            self._last.clear()
+            self.set_rows(self._rows_of(chunks))
+        self._taken = chunks
+
+    def set_body(self, key: str, data: bytes) -> None:
+        """The first bytes of a body."""
+        self._bodies[key] = data
+        self.refresh()
+
+    def known(self, key: str) -> int:
+        """How many bytes of a body were given, -1 for none."""
+        return len(self._bodies[key]) if key in self._bodies else -1
+
+    def retranslate(self) -> None:
+        self.set_columns(
+            "#",
+            translate("Chunks", "layer"),
+            translate("Chunks", "by"),
+            translate("Chunks", "size"),
+            translate("Chunks", "time"),
+            translate("Chunks", "after"),
+            translate("Chunks", "origin"),
+            translate("Chunks", "begins with"),
+        )
+
+    def aligned_right(self, column: int) -> bool:
+        return column in (NUMBER, SIZE, TIME, GAP)
+
+    def runs(self, row: ChunkRow, column: int) -> tuple[Run, ...]:
+        number, chunk, gap = row
+        match column:
+            case 0:
+                return (Run(f"{number:,}" if chunk.count == 1 else f"{number:,}+", "muted"),)
+            case 1:
+                return (self._layer_run(chunk.layer),)
+            case 2:
+                return (Run(chunk.via, mono=True),)
+            case 3:
+                return (Run(size_text(chunk.size)),)
+            case 4:
+                return (Run(units.duration(chunk.at_ns), "muted"),)
+            case 5:
+                return (Run("–" if gap is None else f"+{units.duration(gap)}", "muted"),)
+            case 6:
+                return (_origin_run(chunk),)
+        return (self._preview_run(chunk),)
+
+    def _rows_of(self, chunks: tuple[BodyChunk, ...]) -> list[ChunkRow]:
+        rows = []
+        for chunk in chunks:
+            before = self._last.get(chunk.layer)
+            number = before.number + before.chunk.count if before else 1
+            row = ChunkRow(number, chunk, chunk.at_ns - before.chunk.at_ns if before else None)
+            self._last[chunk.layer] = row
+            if self._layer is None or chunk.layer == self._layer:
+                rows.append(row)
+        return rows
+
+    def _layer_run(self, layer: int) -> Run:
+        assert self._exchange is not None, "there are chunks only of an exchange"
+        return Run(self._exchange.layer_name(layer), self._theme.layer_color(self._exchange.layer(layer)))
+
+    def _preview_run(self, chunk: BodyChunk) -> Run:
+        if chunk.shown:
+            return Run(translate("Chunks", "✗ not bytes: {value}").format(value=chunk.shown[:200]), "removed")
+        if chunk.count > 1:
+            return Run(translate("Chunks", "{count} more, counted together").format(count=f"{chunk.count:,}"), "muted")
+        if not chunk.size:
+            return Run(translate("Chunks", "(empty)"), "muted")
+        end = chunk.offset + min(chunk.kept, PREVIEW_BYTES)
+        if not chunk.kept or end > self.known(chunk.key):
+            return Run("…", "muted")
+        return Run(preview(self._bodies[chunk.key][chunk.offset : end]), mono=True)
+
+
+def preview(data: bytes) -> str:
+    """Bytes on one line: as text where they are UTF-8, what cannot be seen escaped; else escaped as Python does."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        if error.start < len(data) - 3:
+            return repr(data)[2:-1]
+        text = data[: error.start].decode()  # the last character was cut
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+
+
+def _origin_run(chunk: BodyChunk) -> Run:
+    if chunk.passed:
+        return Run(translate("Chunks", "passed on"), "muted")
+    return Run(translate("Chunks", "its own"))
+
+
+def _continues(old: tuple[BodyChunk, ...], new: tuple[BodyChunk, ...]) -> bool:
+    """Whether ``new`` is ``old`` with more at its end; the last one is looked at, for it may count several."""
+    return len(new) >= len(old) > 0 and new[len(old) - 1] == old[-1] and new[0] == old[0]

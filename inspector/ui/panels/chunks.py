@@ -1,0 +1,200 @@
+"""Every chunk that the layers gave, as it came, with its bytes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from inspector.model import SERVER_LAYER, Body, Exchange
+from inspector.model.layer_effects import LayerEffects, layer_effects
+from inspector.ui import units
+from inspector.ui.models.chunks import PREVIEW_BYTES, ChunksModel
+from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.chunk_detail import ChunkDetail
+from inspector.ui.theme import ROW_HEIGHT
+from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.onion_text import name_of
+from inspector.ui.widgets.paced import Paced
+from inspector.ui.widgets.plain import ElidedLabel
+from inspector.ui.widgets.runs import RunsTable
+from inspector.ui.widgets.sizes import size_text
+
+_PREVIEWED = 65_536
+"""Bytes of each body that are read for the previews."""
+_SIDE_BY_SIDE = 860
+
+
+class ChunksPanel(Panel):
+    """The chunks of all layers or of the selected one, the bytes of one of them, and how the iterable ended."""
+
+    name: ClassVar[str] = "chunksPanel"
+    area: ClassVar[Area] = "bottom"
+
+    def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._exchange: Exchange | None = None
+        self._reading: set[tuple[int, str]] = set()
+        self._paced = Paced(self._refresh, self)
+        self._model = ChunksModel(services.theme)
+        self._model.retranslate()
+        self._table = RunsTable(services.theme, self._model)
+        self._table.setObjectName("chunksTable")
+        self._table.setMinimumHeight(5 * ROW_HEIGHT)
+        self._table.set_widths(80, 180, 90, 90, 90, 90, 110, 160, stretch=7)
+        self._detail = ChunkDetail(services)
+        self._only_layer, self._footer, self._empty = QPushButton(), ElidedLabel(), EmptyState()
+        self._build()
+        self._only_layer.toggled.connect(self._paced.now)
+        self._table.selectionModel().selectionChanged.connect(self._show_detail)
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Chunks")
+
+    def show_exchange(self, exchange: Exchange | None) -> None:
+        other = exchange is None or self._exchange is None or exchange.id != self._exchange.id
+        self._exchange = exchange
+        if other or (exchange and exchange.state != "running"):
+            self._paced.now()
+        else:
+            self._paced.soon()
+
+    def show_layer(self, layer: int | None) -> None:
+        self._paced.now()
+
+    def retranslate(self) -> None:
+        self._model.retranslate()
+        self._table.setAccessibleName(self.tr("Chunks"))
+        self._only_layer.setText(self.tr("selected layer only"))
+        self._detail.retranslate()
+        self._set_empty_text()
+        self._set_footer()
+
+    def apply_theme(self) -> None:
+        self._model.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._paced.now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = Qt.Orientation.Horizontal if self.width() >= _SIDE_BY_SIDE else Qt.Orientation.Vertical
+        if way != self._splitter.orientation():
+            self._splitter.setOrientation(way)
+            self._splitter.setSizes([600, 400])
+
+    def _build(self) -> None:
+        self._only_layer.setProperty("chip", True)
+        self._only_layer.setCheckable(True)
+        self._footer.setProperty("muted", True)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._table)
+        self._splitter.addWidget(self._detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([620, 480])
+        self._splitter.setChildrenCollapsible(False)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._splitter, 1)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 4, 8, 4)
+        bar.addWidget(self._footer, 1)
+        bar.addWidget(self._only_layer)
+        column.addLayout(bar)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(page)
+
+    def _refresh(self) -> None:
+        chunks = self._exchange.chunks if self._exchange else ()
+        outermost = self._exchange.layers[0].index if self._exchange and self._exchange.layers else None
+        count = sum(chunk.count for chunk in chunks if chunk.layer == outermost)
+        self.badgeChanged.emit(f"{count:,}" if count else "")
+        self._pages.setCurrentIndex(1 if chunks else 0)
+        self._set_empty_text()
+        if self.isVisible():
+            self._show_rows()
+            self._read_bodies()
+            self._set_footer()
+
+    def _show_rows(self) -> None:
+        """List them; the end stays in view where it was, and the selected row selected."""
+        layer = self.services.selection.layer
+        bar = self._table.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() and bool(self._model.rows)
+        row, same_exchange = self._table.selected_row(), self._detail.exchange_id
+        self._model.show(self._exchange, layer if self._only_layer.isChecked() else None)
+        if at_end and self._exchange and self._exchange.state == "running":
+            self._table.scrollToBottom()
+        if self._exchange and self._exchange.id == same_exchange and row is not None and row < len(self._model.rows):
+            self._table.selectRow(row)
+        elif self._model.rows:
+            self._table.selectRow(0)
+        self._show_detail()
+
+    def _read_bodies(self) -> None:
+        """Ask for what the previews need and was not read yet, one reading a body."""
+        if self._exchange is None:
+            return
+        ends: dict[str, int] = {}
+        for chunk in self._exchange.chunks:
+            if chunk.kept:
+                end = chunk.offset + min(chunk.kept, PREVIEW_BYTES)
+                if end <= _PREVIEWED:
+                    ends[chunk.key] = max(end, ends.get(chunk.key, 0))
+        for key, end in ends.items():
+            if end > self._model.known(key):
+                self._read(self._exchange.id, key, end)
+
+    def _read(self, exchange_id: int, key: str, end: int) -> None:
+        if (exchange_id, key) in self._reading:
+            return
+        self._reading.add((exchange_id, key))
+
+        def done(data: bytes) -> None:
+            self._reading.discard((exchange_id, key))
+            if self._exchange and self._exchange.id == exchange_id and len(data) > self._model.known(key):
+                self._model.set_body(key, data)
+
+        self.services.read_body(exchange_id, Body(key, end, end), 0, _PREVIEWED, done)
+
+    def _show_detail(self) -> None:
+        row = self._table.selected_row()
+        self._detail.show_chunk(self._exchange, self._model.rows[row] if row is not None else None)
+
+    def _set_empty_text(self) -> None:
+        if self._exchange is None:
+            hint = self.tr("Send a request: each chunk of the answer is listed here as it is given.")
+            self._empty.set_texts(self.tr("No chunks yet"), hint)
+        elif self._exchange.state == "running":
+            self._empty.set_texts(self.tr("No chunks yet"), self.tr("The app has not given any part of its body."))
+        else:
+            self._empty.set_texts(self.tr("No chunks"), self.tr("The iterable was empty, or there was none."))
+
+    def _set_footer(self) -> None:
+        effects = layer_effects(self._exchange) if self._exchange else {}
+        layer = self.services.selection.layer
+        if layer not in effects or layer == SERVER_LAYER:
+            layer = min((index for index in effects if index >= 0), default=None)
+        text = self._summary(self._exchange, effects[layer]) if self._exchange and layer is not None else ""
+        self._footer.setText(text)
+
+    def _summary(self, exchange: Exchange, effects: LayerEffects) -> str:
+        """``Flask: 3 chunks, 42 B, closed at 3.0 ms by TimingMiddleware``."""
+        layer = exchange.layer(effects.layer)
+        counted = f"{units.chunks(effects.chunks.given)}, {size_text(effects.chunks.given_size)}"
+        if effects.closed is False:
+            ended = self.tr("✗ never closed")
+        elif effects.closed is None or layer is None:
+            ended = self.tr("open")
+        else:
+            at_ns = next(close.at_ns for close in exchange.closes if close.layer == effects.layer)
+            caller = name_of(exchange, layer.parent)
+            ended = self.tr("closed at {time} by {caller}").format(time=units.duration(at_ns), caller=caller)
+        return f"{exchange.layer_name(effects.layer)}: {counted}, {ended}"

@@ -1,0 +1,155 @@
+"""Every call of ``start_response``, as called and as forwarded."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from inspector.model import Exchange
+from inspector.model.layer_effects import Forwarded, forwarded_calls
+from inspector.ui.models.start_response import HeadersModel, StartResponseModel
+from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.onion_text import name_of
+from inspector.ui.widgets.plain import ElidedLabel
+from inspector.ui.widgets.runs import RunsTable
+
+_SIDE_BY_SIDE = 760
+"""From this width on the two tables stand beside each other."""
+
+
+class StartResponsePanel(Panel):
+    """The calls, and the headers of the selected one beside those that its layer had received."""
+
+    name: ClassVar[str] = "startResponsePanel"
+    area: ClassVar[Area] = "bottom"
+
+    def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._exchange: Exchange | None = None
+        self._calls, self._headers = StartResponseModel(services.theme), HeadersModel()
+        self._calls.retranslate()
+        self._headers.show(None, "")
+        self._table = RunsTable(services.theme, self._calls)
+        self._table.setObjectName("startResponseTable")
+        self._table.set_widths(90, 200, 170, 80, 140, 160, stretch=2)
+        self._comparison = RunsTable(services.theme, self._headers)
+        self._comparison.setObjectName("forwardedHeadersTable")
+        self._caption, self._empty = ElidedLabel(), EmptyState()
+        self._build()
+        self._table.selectionModel().selectionChanged.connect(self._row_selected)
+        self.retranslate()
+
+    def title(self) -> str:
+        return "start_response"
+
+    def show_exchange(self, exchange: Exchange | None) -> None:
+        other = exchange is None or self._exchange is None or exchange.id != self._exchange.id
+        row = None if other else self._table.selected_row()
+        self._exchange = exchange
+        count = len(exchange.start_response_calls) if exchange else 0
+        self.badgeChanged.emit(str(count) if count else "")
+        self._calls.show(exchange)
+        self._pages.setCurrentIndex(1 if count else 0)
+        self._select_row(row)
+        self._set_empty_text()
+
+    def show_layer(self, layer: int | None) -> None:
+        row = self._table.selected_row()
+        if row is None or self._calls.rows[row].layer != layer:
+            self._select_row(None)
+
+    def retranslate(self) -> None:
+        self._calls.retranslate()
+        self._table.setAccessibleName(self.tr("Calls of start_response"))
+        self._comparison.setAccessibleName(self.tr("Headers as received and as forwarded"))
+        self._set_empty_text()
+        self._show_headers()
+
+    def apply_theme(self) -> None:
+        self._calls.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def _build(self) -> None:
+        detail = QWidget()
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._caption.setContentsMargins(8, 6, 8, 6)
+        self._caption.setProperty("heading", True)
+        column.addWidget(self._caption)
+        column.addWidget(self._comparison)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._table)
+        self._splitter.addWidget(detail)
+        self._splitter.setSizes([560, 480])
+        self._splitter.setChildrenCollapsible(False)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._splitter)
+
+    def _set_empty_text(self) -> None:
+        if self._exchange is None:
+            self._empty.set_texts(
+                self.tr("No call yet"), self.tr("Send a request: each layer's call of start_response is listed here.")
+            )
+        else:
+            self._empty.set_texts(
+                self.tr("start_response was not called"),
+                self.tr("An application must call it before it gives the first byte of its body (PEP 3333)."),
+            )
+
+    def _select_row(self, row: int | None) -> None:
+        """Select a row; without one the last of the selected layer, else the last of all."""
+        if row is None or row >= len(self._calls.rows):
+            layer = self.services.selection.layer
+            rows = [number for number, call in enumerate(self._calls.rows) if layer is None or call.layer == layer]
+            row = rows[-1] if rows else None
+        if row is None:
+            self._table.clearSelection()
+        else:
+            self._table.selectRow(row)
+        self._show_headers()
+
+    def _row_selected(self) -> None:
+        row = self._table.selected_row()
+        if row is not None and self._table.hasFocus():
+            self.services.selection.select_layer(self._calls.rows[row].layer)
+        self._show_headers()
+
+    def _show_headers(self) -> None:
+        forwarded = self._selected_call()
+        received = forwarded.received if forwarded else None
+        inner = self._exchange.layer_name(received.layer) if received and self._exchange else ""
+        columns = self._headers.columnCount()
+        self._headers.show(forwarded, inner)
+        if self._headers.columnCount() != columns or not columns:
+            widest = (200, 200, 200)[: self._headers.columnCount()]
+            self._comparison.set_widths(*widest, stretch=len(widest) - 1)
+        self._caption.setText(self._caption_text(forwarded))
+
+    def _selected_call(self) -> Forwarded | None:
+        row = self._table.selected_row()
+        if row is None or self._exchange is None:
+            return None
+        call = self._calls.rows[row]
+        return next((one for one in forwarded_calls(self._exchange, call.layer) if one.call is call), None)
+
+    def _caption_text(self, forwarded: Forwarded | None) -> str:
+        if forwarded is None or self._exchange is None:
+            return self.tr("The selected layer did not call start_response")
+        name = name_of(self._exchange, forwarded.call.layer)
+        if forwarded.call.malformed:
+            return self.tr("✗ {layer} called with {what}").format(layer=name, what=forwarded.call.malformed)
+        if forwarded.received is None:
+            return self.tr("Headers of {layer}, its own").format(layer=name)
+        if any(change.kind != "kept" for change in forwarded.headers):
+            return self.tr("What {layer} made of the headers").format(layer=name)
+        return self.tr("{layer} passed the headers on").format(layer=name)
