@@ -60,9 +60,9 @@ def test_each_call_has_a_row_in_the_order_of_time(panel: StartResponsePanel, ser
     exchange = make_exchange(start_response_calls=(*forwarding().start_response_calls, with_info))
     services.selection.show_exchange(exchange)
     assert [row[1:] for row in rows(panel)] == [
-        ["Flask", "200 OK", "3", "–", "no"],
-        ["MethodRewriteMiddleware", "200 OK", "3", "–", "no"],
-        ["Flask", "500 OOPS", "3", "ValueError: no", "yes"],
+        ["Flask", "200 OK", "3", "not yet", "–"],
+        ["MethodRewriteMiddleware", "200 OK", "3", "not yet", "–"],
+        ["Flask", "500 OOPS", "3", "already", "ValueError: no"],
     ]
 
 

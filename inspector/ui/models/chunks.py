@@ -13,7 +13,7 @@ from inspector.ui.theme import Theme
 from inspector.ui.widgets.runs import Run
 from inspector.ui.widgets.sizes import size_text
 
-NUMBER, LAYER, VIA, SIZE, TIME, GAP, ORIGIN, PREVIEW = range(8)
+NUMBER, LAYER, SIZE, PREVIEW, TIME, GAP, ORIGIN, VIA = range(8)
 PREVIEW_BYTES = 60
 translate = QCoreApplication.translate
 
@@ -67,12 +67,12 @@ class ChunksModel(RowsModel[ChunkRow]):
         self.set_columns(
             "#",
             translate("Chunks", "layer"),
-            translate("Chunks", "by"),
             translate("Chunks", "size"),
+            translate("Chunks", "begins with"),
             translate("Chunks", "time"),
             translate("Chunks", "after"),
             translate("Chunks", "origin"),
-            translate("Chunks", "begins with"),
+            translate("Chunks", "by"),
         )
 
     def aligned_right(self, column: int) -> bool:
@@ -86,16 +86,16 @@ class ChunksModel(RowsModel[ChunkRow]):
             case 1:
                 return (self._layer_run(chunk.layer),)
             case 2:
-                return (Run(chunk.via, mono=True),)
-            case 3:
                 return (Run(size_text(chunk.size)),)
+            case 3:
+                return (self._preview_run(chunk),)
             case 4:
                 return (Run(units.duration(chunk.at_ns), "muted"),)
             case 5:
                 return (Run("–" if gap is None else f"+{units.duration(gap)}", "muted"),)
             case 6:
                 return (_origin_run(chunk),)
-        return (self._preview_run(chunk),)
+        return (Run(chunk.via, mono=True),)
 
     def _rows_of(self, chunks: tuple[BodyChunk, ...]) -> list[ChunkRow]:
         rows = []

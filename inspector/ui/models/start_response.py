@@ -14,7 +14,7 @@ from inspector.ui.theme import Theme, Token
 from inspector.ui.widgets.onion_text import status_ink
 from inspector.ui.widgets.runs import Run
 
-TIME, LAYER, STATUS, HEADERS, EXC_INFO, SENT = range(6)
+TIME, LAYER, STATUS, HEADERS, SENT, EXC_INFO = range(6)
 translate = QCoreApplication.translate
 
 
@@ -36,8 +36,8 @@ class StartResponseModel(RowsModel[StartResponseCall]):
             translate("StartResponse", "called by"),
             translate("StartResponse", "status"),
             translate("StartResponse", "headers"),
-            "exc_info",
             translate("StartResponse", "headers sent"),
+            "exc_info",
         )
 
     def aligned_right(self, column: int) -> bool:
@@ -54,10 +54,8 @@ class StartResponseModel(RowsModel[StartResponseCall]):
             case 3:
                 return (Run(f"{len(row.headers):,}"),)
             case 4:
-                return (Run(row.exc_info, "removed"),) if row.exc_info is not None else (Run("–", "muted"),)
-        if row.headers_sent:
-            return (Run(translate("StartResponse", "yes"), "changed", bold=True),)
-        return (Run(translate("StartResponse", "no"), "muted"),)
+                return (_sent_run(row.headers_sent),)
+        return (Run(row.exc_info, "removed"),) if row.exc_info is not None else (Run("–", "muted"),)
 
     def _layer_run(self, layer: int) -> Run:
         assert self._exchange is not None, "there are calls only of an exchange"
@@ -103,6 +101,12 @@ def _changes(forwarded: Forwarded) -> tuple[HeaderChange, ...]:
     if forwarded.received:
         return forwarded.headers
     return tuple(HeaderChange("kept", None, header) for header in forwarded.call.headers)
+
+
+def _sent_run(sent: bool) -> Run:
+    if sent:
+        return Run(translate("StartResponse", "already"), "changed", bold=True)
+    return Run(translate("StartResponse", "not yet"), "muted")
 
 
 def _name_runs(change: HeaderChange) -> tuple[Run, ...]:
