@@ -28,6 +28,7 @@ def raw_deflate(data: bytes) -> bytes:
         (TEXT, ""),
         (TEXT, "identity"),
     ],
+    ids="gzip upper-case members zlib raw two none identity".split(),
 )
 def test_codings_are_undone(data, coding):
     assert decode_content(data, coding) == Decoded(TEXT)
