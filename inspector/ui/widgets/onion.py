@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QStaticText,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QWidget
 
@@ -48,15 +48,17 @@ class FontMetrics:
     def width(self, text: str, font: FontRole) -> int:
         return self._metrics[font].horizontalAdvance(text)
 
-    def height(self, font: FontRole) -> int:
-        return self._metrics[font].height()
-
-    def static(self, text: Text) -> QStaticText:
-        """The text laid out once, to be painted often."""
-        static = QStaticText(text.text)
-        static.setTextFormat(Qt.TextFormat.PlainText)
-        static.prepare(font=self.fonts[text.font])
-        return static
+    def line(self, text: Text) -> QTextLayout:
+        """The text laid out once, to be painted often; its baseline is the font's, whatever scripts stand on it."""
+        layout = QTextLayout(text.text, self.fonts[text.font])
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        metrics = self._metrics[text.font]
+        top = (text.box.height - metrics.height()) / 2 + metrics.ascent() - line.ascent()
+        line.setPosition(QPointF(text.box.x, round(text.box.y + top)))
+        return layout
 
     def elide(self, text: str, font: FontRole, width: int) -> str:
         return self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -72,7 +74,7 @@ class Onion(QAbstractScrollArea):
         self._selection = services.selection
         self._metrics = FontMetrics(services.theme)
         self._layout: OnionLayout | None = None
-        self._drawn: list[tuple[QStaticText, Text]] = []
+        self._drawn: list[tuple[QTextLayout, Text]] = []
         self._shown = 0
         self._paced = Paced(self._refresh, self)
         self._empty = EmptyState(parent=self.viewport())
@@ -195,7 +197,7 @@ class Onion(QAbstractScrollArea):
             if exchange
             else None
         )
-        self._drawn = [(self._metrics.static(text), text) for text in self._layout.texts] if self._layout else []
+        self._drawn = [(self._metrics.line(text), text) for text in self._layout.texts] if self._layout else []
         self._set_range()
         self.setAccessibleDescription(self._description())
         self.viewport().update()
@@ -266,12 +268,10 @@ class Onion(QAbstractScrollArea):
         panel = self._theme.color("panel")
         layers = {band.layer: readable(self._color(band.layer), panel) for band in layout.bands}
         tokens = {text.ink: self._theme.color(text.ink) for _, text in self._drawn if text.ink != "layer"}
-        for static, text in self._drawn:
+        for line, text in self._drawn:
             if text.box.y < dirty.bottom() and text.box.y + text.box.height > dirty.top():
-                painter.setFont(self._metrics.fonts[text.font])
                 painter.setPen(layers[text.layer] if text.ink == "layer" else tokens[text.ink])
-                top = text.box.y + (text.box.height - self._metrics.height(text.font)) // 2
-                painter.drawStaticText(text.box.x, top, static)
+                line.draw(painter, QPointF())
 
     def _color(self, layer: int) -> QColor:
         exchange = self._selection.exchange

@@ -45,6 +45,7 @@ class ElidedLabel(PlainLabel):
     def setText(self, text: str) -> None:
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._show()
 
     def sizeHint(self) -> QSize:
