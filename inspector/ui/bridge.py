@@ -38,6 +38,7 @@ class Bridge(QObject):
         self._pending = threading.Event()
         self._wanted: int | None = None
         self._loading = False
+        self._closed = False
         self._warning = ""
         self._news.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
 
@@ -67,10 +68,12 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Tell nothing more, and join the reading thread."""
-        self._news.disconnect()
+        self._closed = True
         self._reader.close()
 
     def _fetch(self) -> None:
+        if self._closed:
+            return
         self._pending.clear()  # before fetching: news that comes meanwhile asks again
         if summaries := self._store.take_changes():
             self.summariesChanged.emit(summaries)

@@ -26,12 +26,17 @@ _BUSY_MS = 100
 
 
 class PanelDock(QDockWidget):
-    """Holds one panel. In a row of tabs the tab is its title, and only a thin line remains of its title bar."""
+    """Holds one panel. In a row of tabs the tab is its title, and only a thin line remains of its title bar.
+
+    ``in_front`` is false while it is hidden or behind another tab; ``badge`` is the count on its tab.
+    """
 
     def __init__(self, panel: Panel, window: QMainWindow) -> None:
         super().__init__(window)
         self.panel = panel
         self.badge = ""
+        self.in_front = False
+        self.visibilityChanged.connect(self._set_in_front)
         self._line = QWidget()
         self._line.setObjectName("tabLine")
         self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -43,6 +48,9 @@ class PanelDock(QDockWidget):
         if shown == (self.titleBarWidget() is self._line):
             self.setTitleBarWidget(None if shown else self._line)  # type: ignore[arg-type]
             self._line.setVisible(not shown)
+
+    def _set_in_front(self, visible: bool) -> None:
+        self.in_front = visible
 
 
 class Docks(QObject):
@@ -120,6 +128,13 @@ class Docks(QObject):
         """Whether the panel is somewhere to be seen, be it behind another tab."""
         return dock in self._folded or not dock.isHidden()
 
+    def front_panels(self) -> list[Panel]:
+        """The panels that are to be seen, in their order."""
+        folded = self._centre.currentWidget() if self.folded else None
+        return [
+            dock.panel for dock in self.docks if dock.panel is folded or (dock.in_front and dock not in self._folded)
+        ]
+
     def toggle(self, dock: PanelDock) -> None:
         """Hide the panel, or bring it to the front."""
         if dock in self._folded:
@@ -194,9 +209,12 @@ class Docks(QObject):
                     set_tab_badge(bar, tab, badges[bar.tabText(tab)], self._theme)
 
 
-def focus_first(pane: QWidget) -> None:
-    """Give the focus to the pane, or to the first widget in it that takes the focus by Tab."""
-    for widget in [pane, *pane.findChildren(QWidget)]:
+def focus_first(pane: QWidget) -> bool:
+    """Give the focus to the pane's proxy, the pane, or the first widget in it that takes the focus by Tab; False
+    where there is none."""
+    proxy = pane.focusProxy()
+    for widget in [*([proxy] if proxy else []), pane, *pane.findChildren(QWidget)]:
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
+            return True
+    return False

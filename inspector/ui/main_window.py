@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._connect()
         self.retranslate()
+        self.onion.setFocus()
 
     def _arrange_corners(self) -> None:
         self.setDockOptions(
@@ -205,11 +206,12 @@ class MainWindow(QMainWindow):
         panel.focus_find()
 
     def _step_pane(self, step: int) -> None:
-        """Move the focus to the next pane that is to be seen: composer, onion, panels."""
-        panes = [self.composer, self.onion, *(panel for panel in self.panels if not panel.visibleRegion().isEmpty())]
-        panes = [pane for pane in panes if pane.isVisible()]
+        """Move the focus to the next pane that is to be seen and takes it: composer, onion, panels."""
+        onion = [self.onion] if self.onion.isVisible() else []
+        panes = [self.composer, *onion, *self.docks.front_panels()]
         focus = QApplication.focusWidget()
-        here = next(
-            (place for place, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -step
-        )
-        focus_first(panes[(here + step) % len(panes)])
+        here = [place for place, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))]
+        start = here[0] if here else -step
+        for distance in range(1, len(panes) + 1):
+            if focus_first(panes[(start + step * distance) % len(panes)]):
+                return

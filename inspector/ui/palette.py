@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QCloseEvent, QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,6 +24,7 @@ from inspector.ui.theme import Theme
 
 _ACTION_ROLE = Qt.ItemDataRole.UserRole
 _KEYS_ROLE = Qt.ItemDataRole.UserRole + 1
+_OTHER_WINDOW = frozenset([Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason])
 _WIDTH, _ROWS, _ROW_HEIGHT, _MARGIN, _TOP = 560, 12, 28, 8, 60
 _MOVES = frozenset([Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown])
 
@@ -97,7 +98,7 @@ class CommandPalette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down move in the list while the focus stays in the field; Escape and leaving it close."""
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _OTHER_WINDOW:
             self.close()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:

@@ -61,10 +61,10 @@ QLabel[heading="true"] { font-weight: 600; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; background: $panel; font-size: 12px; }
 QTabBar::tab {
-    background: transparent; color: $muted; padding: 7px 11px 6px 11px; border: none;
+    background: transparent; color: $muted; padding: 7px 6px 6px 6px; margin: 0 4px; border: none;
     border-bottom: 2px solid transparent;
 }
-QTabBar::tab:first { margin-left: 8px; }
+QTabBar::tab:first { margin-left: 10px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }

@@ -41,6 +41,7 @@ class AppsPanel(Panel):
         self.list.setMouseTracking(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setFocusProxy(self.list)
         self._open = QPushButton()
         self._open.setProperty("flat", True)
         self.lesson = LessonView(services.theme)

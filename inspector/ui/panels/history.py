@@ -43,6 +43,7 @@ class HistoryPanel(Panel):
         self._moving = False
         self.model = HistoryModel(self)
         self.view = HistoryView(services.theme, self.model)
+        self.setFocusProxy(self.view)
         self._filter = QLineEdit()
         self._filter.setObjectName("filterEdit")
         self._filter.setClearButtonEnabled(True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeEngine, Shell
@@ -18,6 +19,13 @@ from inspector.ui.panels.base import PanelServices
 from inspector.ui.selection import Selection
 from inspector.ui.settings import Settings
 from inspector.ui.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def _deleted_widgets() -> Iterator[None]:
+    """Let go of what pytest-qt only marks as to be deleted: each new style sheet would polish it again."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

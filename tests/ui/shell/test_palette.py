@@ -1,5 +1,6 @@
 """Commands found by a few of their letters."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -8,7 +9,14 @@ from inspector.ui.palette import CommandPalette, menu_actions, score
 from inspector.ui.theme import Theme
 
 
-def make_window(qtbot: QtBot, done: list[str]) -> QMainWindow:
+@pytest.fixture
+def done() -> list[str]:
+    """What was done, in order."""
+    return []
+
+
+@pytest.fixture
+def window(qtbot: QtBot, done: list[str]) -> QMainWindow:
     window = QMainWindow()
     qtbot.addWidget(window)
     view = window.menuBar().addMenu("&View")
@@ -42,15 +50,13 @@ def test_beginnings_of_words_rank_higher() -> None:
     assert score("rl", "Reset Layout") > score("rl", "world") > 0
 
 
-def test_it_lists_what_can_be_done_with_the_way_there(qtbot: QtBot) -> None:
-    window = make_window(qtbot, [])
+def test_it_lists_what_can_be_done_with_the_way_there(window: QMainWindow) -> None:
     texts = [text for text, _ in menu_actions(window.menuBar())]
     assert texts == ["View › Theme › Light", "View › Theme › Dark", "View › Reset Layout"]
 
 
-def test_typing_and_enter_run_a_command(qtbot: QtBot, theme: Theme) -> None:
-    done: list[str] = []
-    palette = open_palette(make_window(qtbot, done), theme)
+def test_typing_and_enter_run_a_command(qtbot: QtBot, window: QMainWindow, theme: Theme, done: list[str]) -> None:
+    palette = open_palette(window, theme)
     edit = palette.findChild(QLineEdit)
     qtbot.keyClicks(edit, "dark")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
@@ -58,30 +64,28 @@ def test_typing_and_enter_run_a_command(qtbot: QtBot, theme: Theme) -> None:
     assert palette.isHidden()
 
 
-def test_the_arrows_choose(qtbot: QtBot, theme: Theme) -> None:
-    done: list[str] = []
-    palette = open_palette(make_window(qtbot, done), theme)
+def test_the_arrows_choose(qtbot: QtBot, window: QMainWindow, theme: Theme, done: list[str]) -> None:
+    palette = open_palette(window, theme)
     edit = palette.findChild(QLineEdit)
     qtbot.keyClick(edit, Qt.Key.Key_Down)
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert done == ["Dark"]
 
 
-def test_escape_runs_nothing(qtbot: QtBot, theme: Theme) -> None:
-    done: list[str] = []
-    palette = open_palette(make_window(qtbot, done), theme)
+def test_escape_runs_nothing(qtbot: QtBot, window: QMainWindow, theme: Theme, done: list[str]) -> None:
+    palette = open_palette(window, theme)
     qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Escape)
     assert done == []
     assert palette.isHidden()
 
 
-def test_nothing_found_is_no_trouble(qtbot: QtBot, theme: Theme) -> None:
-    palette = open_palette(make_window(qtbot, []), theme)
+def test_nothing_found_is_no_trouble(qtbot: QtBot, window: QMainWindow, theme: Theme) -> None:
+    palette = open_palette(window, theme)
     qtbot.keyClicks(palette.findChild(QLineEdit), "zzzz")
     assert listed(palette) == []
     qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Return)
 
 
-def test_the_keys_are_a_palette_of_what_has_one(qtbot: QtBot, theme: Theme) -> None:
-    palette = open_palette(make_window(qtbot, []), theme, keys_only=True)
+def test_the_keys_are_a_palette_of_what_has_one(window: QMainWindow, theme: Theme) -> None:
+    palette = open_palette(window, theme, keys_only=True)
     assert listed(palette) == ["View › Reset Layout"]
