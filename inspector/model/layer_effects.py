@@ -70,7 +70,8 @@ class ErrorEffect:
 
 @dataclass(frozen=True, slots=True)
 class LayerEffects:
-    """Everything one layer did. ``closed`` is None where no iterable was there to be closed, or may still be."""
+    """Everything one layer did. ``closed`` is None where no iterable was there to be closed, or may still be; False is
+    no fault by itself, for an iterable need not have a ``close()``."""
 
     layer: int
     inner: tuple[int, ...]

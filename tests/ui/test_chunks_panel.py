@@ -109,7 +109,7 @@ def test_the_footer_tells_how_it_ended(panel: ChunksPanel, services: PanelServic
     services.selection.select_layer(1)
     assert "Flask: 1 chunk, 14 B, closed at 3.0 ms by MethodRewriteMiddleware" in said(panel)
     services.selection.show_exchange(make_exchange(6, closes=()))
-    assert "✗ never closed" in said(panel)
+    assert "close() was not called" in said(panel)
 
 
 def test_a_growing_stream_keeps_the_end_in_view_and_the_selection(

@@ -140,6 +140,12 @@ def test_the_selected_key_is_explained(panel: EnvironPanel, services: PanelServi
     assert "MethodRewriteMiddleware replaced it before it called the next layer." in said(panel)
 
 
+def test_a_changed_key_is_explained_without_asking(panel: EnvironPanel, services: PanelServices) -> None:
+    services.selection.show_exchange(make_exchange())
+    assert "REQUEST_METHOD" in said(panel)
+    assert "MethodRewriteMiddleware replaced it" in said(panel)
+
+
 def test_selection_stays_on_its_key(panel: EnvironPanel, services: PanelServices) -> None:
     services.selection.show_exchange(make_exchange())
     select(panel, "wsgi.version")

@@ -149,9 +149,14 @@ def test_a_layer_that_could_not_be_watched_is_dashed_and_inside_the_server() -> 
 
 
 def test_a_body_that_was_not_closed_is_told() -> None:
-    found = layout(make_exchange(closes=()))
-    assert "not closed" in words(found, 1)
-    assert "close() was not called" in words(found, 0)
+    assert "close() not called" in words(layout(make_exchange(closes=())), 1)
+
+
+def test_an_exception_after_the_head_was_sent_broke_the_answer_off() -> None:
+    errors = tuple(RaisedError(layer, "next", 1, "ValueError", "no", "", "x.py", 1, MS) for layer in (1, 0))
+    found = layout(make_exchange(errors=errors, state="failed"))
+    assert "ValueError broke the answer off" in words(found, -1)
+    assert "the server could not answer" in words(found, -1)
 
 
 def test_the_innermost_band_under_the_pointer_is_found() -> None:

@@ -59,6 +59,7 @@ class ChunksPanel(Panel):
         self._exchange = exchange
         if other or (exchange and exchange.state != "running"):
             self._paced.now()
+            self._table.fit()
         else:
             self._paced.soon()
 
@@ -190,7 +191,7 @@ class ChunksPanel(Panel):
         layer = exchange.layer(effects.layer)
         counted = f"{units.chunks(effects.chunks.given)}, {size_text(effects.chunks.given_size)}"
         if effects.closed is False:
-            ended = self.tr("✗ never closed")
+            ended = self.tr("close() was not called")
         elif effects.closed is None or layer is None:
             ended = self.tr("open")
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -59,8 +59,11 @@ class EnvironPanel(Panel):
         return self.tr("Environ")
 
     def show_exchange(self, exchange: Exchange | None) -> None:
+        other = exchange is None or self._exchange is None or exchange.id != self._exchange.id
         self._exchange = exchange
         self._derive()
+        if other:
+            self._table.fit()
 
     def show_layer(self, layer: int | None) -> None:
         self._derive()
@@ -172,11 +175,10 @@ class EnvironPanel(Panel):
         all_layers = self._all_layers.isChecked()
         columns = self._model.columnCount()
         scrolled = self._table.verticalScrollBar().value()
-        key = self._key
         self._model.show(self._exchange, rows, self._layer(), all_layers)
         if self._model.columnCount() != columns:
             self._set_widths(all_layers)
-        self._select(key)
+        self._select_key()
         self._table.verticalScrollBar().setValue(scrolled)
         self._pages.setCurrentWidget(self._table if rows else self._none_found if self._rows else self._empty)
         self._show_detail()
@@ -186,10 +188,16 @@ class EnvironPanel(Panel):
         widest = (_KEY_WIDTH, *[_VALUE_WIDTH] * values, _SETTER_WIDTH)
         self._table.set_widths(*widest, stretch=values if all_layers else 1)
 
-    def _select(self, key: str) -> None:
-        row = self._model.row_of(key)
+    def _select_key(self) -> None:
+        """Select the key that the user chose; where it is not listed, the first changed one, else the first."""
+        keys = [row for row in self._model.rows if isinstance(row, EnvironRow)]
+        default = next((row.key for row in keys if row.kind), keys[0].key if keys else "")
+        row = self._model.row_of(self._key)
+        row = self._model.row_of(default) if row is None else row
         if row is not None:
-            self._table.selectRow(row)
+            with QSignalBlocker(self._table.selectionModel()):
+                self._table.selectRow(row)
+            self._table.viewport().update()
 
     def _key_selected(self) -> None:
         row = self._model.item(self._table.selected_row())
@@ -198,7 +206,7 @@ class EnvironPanel(Panel):
             self._show_detail()
 
     def _show_detail(self) -> None:
-        row = self._model.item(self._model.row_of(self._key))
+        row = self._model.item(self._table.selected_row())
         self._detail.show_row(self._exchange, row)
         self._detail.setVisible(bool(self._rows))
 

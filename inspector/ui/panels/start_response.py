@@ -56,6 +56,8 @@ class StartResponsePanel(Panel):
         self._pages.setCurrentIndex(1 if count else 0)
         self._select_row(row)
         self._set_empty_text()
+        if other:
+            self._table.fit()
 
     def show_layer(self, layer: int | None) -> None:
         row = self._table.selected_row()

@@ -114,8 +114,6 @@ def coming_out(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     blocks += _chunk_blocks(effects.chunks, running=exchange.state == "running")
     blocks += _bounded_list([_environ_block(change) for change in effects.environ_out])
     blocks += [_error_block(effect, effects.responses) for effect in effects.errors]
-    if effects.closed is False and effects.chunks.given:
-        blocks.append(_flagged("✗", translate("Onion", "close() was not called")))
     return blocks
 
 
@@ -143,7 +141,8 @@ def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
 def server_blocks(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     """What the server did by itself: answer without the app, or end an exception."""
     status = exchange.response.status if exchange.response else ""
-    blocks = [_caught(effect, status) for effect in effects.errors]
+    failed = exchange.state == "failed"
+    blocks = [_broken(effect) if failed else _caught(effect, status) for effect in effects.errors]
     if not exchange.layers and exchange.state != "running":
         reason = translate("Onion", "answered by the server; the app was not called")
         blocks.append(_muted(reason))
@@ -282,6 +281,11 @@ def _caught(effect: ErrorEffect, status: str) -> Block:
     return Block(lines, "removed_bg")
 
 
+def _broken(effect: ErrorEffect) -> Block:
+    """The server could not make an answer of it: its head was sent already."""
+    return _flagged("✗", translate("Onion", "{error} broke the answer off").format(error=effect.error.type_name))
+
+
 def _call_line(call: StartResponseCall) -> Line:
     words: Line = (
         Word("start_response", "muted"),
@@ -299,7 +303,7 @@ def _body_line(effects: LayerEffects) -> Line:
     chunks = effects.chunks
     closed = {
         True: Word(translate("Onion", "· closed")),
-        False: Word(translate("Onion", "· not closed"), "removed"),
+        False: Word(translate("Onion", "· close() not called"), "muted"),
         None: Word(translate("Onion", "· open"), "muted"),
     }[effects.closed]
     times = "×" if chunks.given == 1 else "·"

@@ -123,7 +123,7 @@ class RunsTable(QTableView):
         self._widest: tuple[int, ...] = ()
         self._stretch = self._wanted = 0
         self.setModel(model)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self.fit)
         model.rowsInserted.connect(self._rows_inserted)
         self.setItemDelegate(RunsDelegate(theme, self))
         self.setShowGrid(False)
@@ -146,13 +146,13 @@ class RunsTable(QTableView):
     def set_widths(self, *widest: int, stretch: int) -> None:
         """How wide each column may become by itself; the one at ``stretch`` takes what the others leave."""
         self._widest, self._stretch = widest, stretch
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give each column what its head and the rows in view want."""
         for column, widest in enumerate(self._widest[: self.model().columnCount()]):
             wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column) + _PAD)
@@ -168,7 +168,7 @@ class RunsTable(QTableView):
 
     def _rows_inserted(self, _: QModelIndex, first: int) -> None:
         if first == 0:
-            self._fit()
+            self.fit()
 
     def selected_row(self) -> int | None:
         rows = self.selectionModel().selectedRows()
