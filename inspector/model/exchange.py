@@ -176,8 +176,7 @@ class LogEntry:
     at_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch in which a layer had control: its ``call``, one ``next`` of its iterable, its ``close``."""
 
     layer: int

@@ -40,7 +40,7 @@ from inspector.model.exchange import ExchangeState
 from inspector.store.bodies import REQUEST_KEY, BodyLayout
 from inspector.store.codec import KeptChunk, KeptInput, StoredEvent, kept_chunk, kept_input
 from inspector.store.logs import log_entry
-from inspector.store.timing import layer_timings
+from inspector.store.timing import in_order, layer_timings
 from inspector.store.wire import parse_answer_head, parse_request_line, status_code
 
 _SPAN_PHASES: frozenset[Phase] = frozenset(["call", "next", "close"])
@@ -94,13 +94,17 @@ class Assembler:
 
     def feed(self, run: Iterable[Event | StoredEvent]) -> None:
         """Take further events. Raises ``ValueError`` where the first of all is not ``Opened``."""
+        handler_of = _HANDLERS.get
         for event in run:
-            if self._opened is None and not isinstance(event, events.Opened):
+            handler = handler_of(type(event))
+            if handler is None:
+                continue
+            if self._opened is None and handler is not Assembler._on_opened:
                 raise ValueError("the events of an exchange do not begin with its opening")
-            handler = _HANDLERS.get(type(event))
-            if handler and not isinstance(event, events.Loaded):
-                handler(self, event)
-                self._latest = max(self._latest, event.at_ns)
+            at_ns = event.at_ns  # type: ignore[union-attr]  # Loaded has no handler
+            if at_ns > self._latest:
+                self._latest = at_ns
+            handler(self, event)
 
     def exchange(self) -> Exchange:
         """What the events taken so far tell."""
@@ -164,8 +168,7 @@ class Assembler:
             for layer, calls in self._open_calls.items()
             for began in calls
         ]
-        spans = [*self._spans, *running]
-        spans.sort(key=lambda span: span.began_ns)
+        spans = in_order([*self._spans, *running])
         end = (self._finished and self._finished.last_byte_ns) or self._latest
         head_sent_ns = self._head.at_ns - self._zero if self._head else None
         return Timing(end - self._zero, head_sent_ns, layer_timings(spans), tuple(spans))

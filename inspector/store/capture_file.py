@@ -138,6 +138,8 @@ class CaptureFile:
 
     def clear(self) -> None:
         """Remove all exchanges and log lines, from the disk too. Raises ``sqlite3.Error``."""
+        # First make room: on a full disk the removal itself needs a few pages of the log.
+        self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._writer.execute("BEGIN IMMEDIATE")
         for table in ("exchanges", "events", "bodies", "logs"):
             self._writer.execute(f"DELETE FROM {table}")

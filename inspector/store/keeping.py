@@ -133,6 +133,7 @@ class Keeper:
             self._changes.clear(0)
             self._recovered()
         except sqlite3.Error as error:
+            self._changes.clear(self._file.count())
             self._failed(error)
 
     def _save(self) -> None:

@@ -69,9 +69,9 @@ class Store:
         """The newest ``limit`` lines of the log of all exchanges, in the order they came in."""
         return [*self._file.log(limit), *self._recorder.keeper.unsaved_log()][-limit:]
 
-    def clear(self, timeout: float = 5.0) -> bool:
-        """Remove all exchanges; those that still run come back as they change. False where it takes longer."""
-        return self._recorder.clear(timeout)
+    def clear(self) -> None:
+        """Remove all exchanges, and wait for it; those that still run come back as they change."""
+        self._recorder.clear()
 
     def _running(self, recording: Recording) -> Exchange:
         with self._lock:
