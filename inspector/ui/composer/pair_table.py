@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -67,7 +67,7 @@ class PairTable(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste) and self._paste():
             return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit(self.currentIndex())
+            self._open_editor(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -90,7 +90,11 @@ class PairTable(QTableView):
         if index.column() == REMOVE and row:
             self._pairs.remove([index.row()])
         elif index.column() == VALUE or row is None:
-            self.edit(index)  # does nothing where the cell is not editable
+            self._open_editor(index)
+
+    def _open_editor(self, index: QModelIndex) -> None:
+        """Unlike ``edit(index)`` silent where the cell is not editable, or is being edited already."""
+        self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, QEvent(QEvent.Type.None_))
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -132,8 +136,10 @@ class _CellEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste(QGuiApplication.clipboard().text())
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # or the table would open the editor again
 
     def _paste(self, text: str) -> None:
         pairs = header_lines(text)

@@ -19,7 +19,7 @@ from inspector.ui.body.texts import cut_text, empty_texts, image_text, where_tex
 from inspector.ui.body.views import BodyViews
 from inspector.ui.panels.base import Area, Panel, PanelServices
 from inspector.ui.widgets.background import Background
-from inspector.ui.widgets.byte_source import BodySource
+from inspector.ui.widgets.byte_source import BodySource, while_alive
 from inspector.ui.widgets.icons import icon
 from inspector.ui.widgets.image_view import DecodedImage
 from inspector.ui.widgets.plain import ElidedLabel, PlainLabel
@@ -210,7 +210,7 @@ class BodyPanel(Panel):
         source = self._source(subject)
         if kept > _AT_ONCE and not self._showing_head():
             self._show_meanwhile(source, wanted)
-        source.read(0, wanted.length, lambda data: self._render(ticket, data, wanted))
+        source.read(0, wanted.length, while_alive(self, lambda data: self._render(ticket, data, wanted)))
 
     def _show_meanwhile(self, source: BodySource, wanted: Wanted) -> None:
         """Formatting takes a while: what is text can be read until then."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.byte_source import ByteSource, MemorySource, Rendering, TextRendering
+from inspector.ui.widgets.byte_source import ByteSource, MemorySource, Rendering, TextRendering, while_alive
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.sizes import size_text
@@ -142,7 +142,7 @@ class SliceView(QWidget):
         self._ticket += 1
         ticket = self._ticket
         length = min(length, self._source.size - start)
-        self._source.read(start, length, lambda data: self._show(ticket, start, data, then))
+        self._source.read(start, length, while_alive(self, lambda data: self._show(ticket, start, data, then)))
 
     def _show(self, ticket: int, start: int, data: bytes, then: Callable[[], None]) -> None:
         if ticket != self._ticket:
@@ -161,7 +161,8 @@ class SliceView(QWidget):
     def _extend(self, following: bool) -> None:
         """Read on from the last line, which may not have been complete."""
         last, ticket = self._offsets[-1], self._ticket
-        self._source.read(last, self._source.size - last, lambda data: self._append(ticket, last, data, following))
+        done = while_alive(self, lambda data: self._append(ticket, last, data, following))
+        self._source.read(last, self._source.size - last, done)
 
     def _catch_up(self, following: bool) -> None:
         """The source may have grown while this was read."""
@@ -227,7 +228,7 @@ class SliceView(QWidget):
         top = self._top_offset()
         size = self._rendering.slice_size
         start = max(0, -(-start // size) * size)
-        QTimer.singleShot(0, lambda: self._load(start, size * WINDOW_SLICES, lambda: self._scroll_to(top)))
+        QTimer.singleShot(0, self, lambda: self._load(start, size * WINDOW_SLICES, lambda: self._scroll_to(top)))
 
     def _show_found(self, offset: int) -> None:
         if offset < 0:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from inspector.model import Body
 from inspector.ui.panels.base import BodyReader
@@ -58,6 +59,11 @@ class BodySource:
 
     def read(self, offset: int, length: int, done: Callable[[bytes], None]) -> None:
         self._reader(self._exchange_id, self._body, offset, length, done)
+
+
+def while_alive(owner: QObject, done: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    """``done``, unless ``owner`` is deleted before the bytes arrive."""
+    return lambda data: done(data) if isValid(owner) else None
 
 
 class Line(NamedTuple):
@@ -139,10 +145,10 @@ def _pieces(row: bytes) -> list[tuple[int, bytes]]:
 
 
 def _continuation(data: bytes, at: int) -> int:
-    """The first place from ``at`` on that is not inside a UTF-8 character, at most three bytes on."""
-    for place in range(at, min(at + 3, len(data))):
-        if not 0x80 <= data[place] < 0xC0:
-            return place
+    """The first place from ``at`` on that is not inside a UTF-8 character; ``at`` where that is none at all."""
+    for place in range(at, at + 4):
+        if place >= len(data) or not 0x80 <= data[place] < 0xC0:
+            return min(place, len(data))
     return at
 
 

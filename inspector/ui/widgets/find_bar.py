@@ -35,7 +35,6 @@ class FindBar(QFrame):
         for button in (self._previous, self._next, self._close):
             button.setProperty("flat", True)
             layout.addWidget(button)
-        self.edit.returnPressed.connect(lambda: self._request(backward=False))
         self._next.clicked.connect(lambda: self._request(backward=False))
         self._previous.clicked.connect(lambda: self._request(backward=True))
         self._close.clicked.connect(self.dismiss)
@@ -64,6 +63,7 @@ class FindBar(QFrame):
         self._status.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Also the keys that the field passes on."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.ui.widgets.byte_source import ByteSource
+from inspector.ui.widgets.byte_source import ByteSource, while_alive
 
 _SLICE = 256 * 1024
 
@@ -43,7 +43,8 @@ class SliceSearch(QObject):
             self._position = start + length
         ticket = self._ticket
         self._searched += length
-        self._source.read(start, length + len(self._needle) - 1, lambda data: self._look(ticket, start, data))
+        done = while_alive(self, lambda data: self._look(ticket, start, data))
+        self._source.read(start, length + len(self._needle) - 1, done)
 
     def _look(self, ticket: int, start: int, data: bytes) -> None:
         if ticket != self._ticket:
