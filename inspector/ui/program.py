@@ -1,0 +1,121 @@
+"""The window with everything that stands behind it, put together; and the running of it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtWidgets import QApplication
+
+from inspector import __version__
+from inspector.ui.bridge import Bridge
+from inspector.ui.controller import Controller
+from inspector.ui.engine import Engine
+from inspector.ui.language import Language
+from inspector.ui.main_window import MainWindow
+from inspector.ui.panels.base import PanelServices
+from inspector.ui.selection import Selection
+from inspector.ui.settings import Settings
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.icons import icon
+
+FIRST_TARGET = "sample:method_rewrite"
+
+
+class Program(QObject):
+    """A window over an engine. ``close`` stops what it started; the engine is the caller's."""
+
+    def __init__(self, app: QApplication, engine: Engine, settings: Settings) -> None:
+        super().__init__()
+        self.theme = Theme(app, settings.theme)
+        app.setWindowIcon(icon("app", self.theme, "accent"))
+        self.language = Language(app, settings.language)
+        self.bridge = Bridge(engine.store)
+        self.selection = Selection()
+        self.window = MainWindow(PanelServices(self.theme, self.selection, self.bridge.read_body))
+        self.controller = Controller(engine, self.bridge, self.window, settings, self.language)
+        engine.on_news = self.bridge.notify
+
+    def close(self) -> None:
+        self.window.close()
+        self.controller.close()
+        self.language.close()
+
+
+class Mishaps(QObject):
+    """Shows what went wrong in our own code, in any thread, in the banner instead of nowhere."""
+
+    _happened = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._happened.connect(self._show)
+        sys.excepthook = self._of_main_thread
+        threading.excepthook = self._of_thread
+
+    def _of_main_thread(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        traceback.print_exception(kind, error, trace)
+        self._happened.emit(f"{kind.__name__}: {error}")
+
+    def _of_thread(self, args: threading.ExceptHookArgs) -> None:
+        traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback)
+        self._happened.emit(f"{args.exc_type.__name__}: {args.exc_value}")
+
+    def _show(self, text: str) -> None:
+        self._window.show_message("error", self.tr("Something went wrong: {error}").format(error=text), topic="mishap")
+
+
+def make_application() -> QApplication:
+    """The one ``QApplication`` of the process."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("wsgi-inspector")
+    app.setApplicationDisplayName("WSGI Inspector")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("wsgi-inspector")
+    return app
+
+
+def run(engine: Engine, target: str | None) -> int:
+    """Open the window on ``target`` (by default a sample) and run until it is closed. Returns the exit code."""
+    app = make_application()
+    program = Program(app, engine, Settings())
+    Mishaps(program.window)
+    program.window.show()
+    program.controller.load(target or FIRST_TARGET)
+    with _interruptible(app):
+        try:
+            return app.exec()
+        finally:
+            program.close()
+            engine.close()
+
+
+@contextmanager
+def _interruptible(app: QApplication) -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM close the program in good order: Python's own handler only runs between two lines of
+    Python, for which Qt's event loop may never come."""
+    reader, writer = socket.socketpair()
+    with reader, writer:
+        writer.setblocking(False)
+        notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(app.quit)
+        before = signal.set_wakeup_fd(writer.fileno())
+        handlers = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+            notifier.setEnabled(False)

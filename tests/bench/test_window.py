@@ -1,0 +1,52 @@
+"""The window beside a saturated server, and its start."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+from servers import HERE, WINDOW, running
+
+Figure = Callable[[str, float, str, str], None]
+SECONDS = 5.0
+
+
+@pytest.mark.parametrize("clients", [1, 16])
+def test_the_event_loop_stays_and_rows_are_painted_soon(
+    benchmark: BenchmarkFixture, figure: Figure, clients: int
+) -> None:
+    def measure() -> dict[str, float]:
+        with running(WINDOW) as window:
+            window.load(clients, 1.0)
+            window.ask()
+            window.load(clients, SECONDS)
+            report: dict[str, float] = json.loads(window.ask())
+            return report
+
+    report = benchmark.pedantic(measure, rounds=1)
+    figure(f"event loop away, p99 ms, {clients} clients", report["away_p99"], ".1f", "<= 16")
+    figure(f"answer to painted row, p99 ms, {clients} clients", report["painted_p99"], ".1f", "<= 50")
+
+
+def test_start(benchmark: BenchmarkFixture, figure: Figure) -> None:
+    """From process start to a painted window that listens and shows its first exchange, against a bare window with a
+    Werkzeug server."""
+
+    def measure() -> float:
+        pairs = [(_seconds("start_inspector.py"), _seconds("start_bare.py")) for _ in range(5)]
+        return median(ours for ours, _ in pairs) / median(bare for _, bare in pairs)
+
+    ratio = benchmark.pedantic(measure, rounds=1)
+    figure("start to first exchange shown, against a bare window and server", ratio, ".2f", "<= 1.5")
+
+
+def _seconds(script: str) -> float:
+    began = time.perf_counter()
+    subprocess.run([sys.executable, str(HERE / script)], check=True, capture_output=True)
+    return time.perf_counter() - began
