@@ -5,7 +5,7 @@ Three threads stand behind it: one loads apps and starts servers, one sends, one
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.export.curl import to_curl
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft
+from inspector.serving.samples import Sample
 from inspector.ui.bridge import Bridge
 from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
@@ -60,6 +61,7 @@ class Controller(QObject):
         self._language = language
         self._loader = Worker("app-loader")
         self._sender = Worker("sender")
+        self._samples: Sequence[Sample] = ()
         self._running: RunningApp | None = None
         self._lesson: Lesson = {}
         self._draft_id = 0
@@ -69,6 +71,7 @@ class Controller(QObject):
         self._connect_window()
         self._connect_actions()
         self._restore()
+        self._loader.submit(engine.samples, self._take_samples)
 
     # -- wiring -----------------------------------------------------------------------------------------------------
 
@@ -181,8 +184,12 @@ class Controller(QObject):
         self._show_cookies()
         self.loaded.emit(app)
 
+    def _take_samples(self, samples: Sequence[Sample]) -> None:
+        self._samples = samples
+        self._list_apps()
+
     def _list_apps(self) -> None:
-        entries = [AppEntry(f"sample:{sample.name}", sample.name, sample.title) for sample in self._engine.samples()]
+        entries = [AppEntry(f"sample:{sample.name}", sample.name, sample.title) for sample in self._samples]
         own = [AppEntry(target, Path(target).name, target) for target in self._settings.recent_targets]
         app = self._running
         current = AppEntry(app.target, app.name, app.title) if app else AppEntry("", "", "")
@@ -200,7 +207,7 @@ class Controller(QObject):
         self.loadFailed.emit(text)
 
     def _step_lesson(self, step: int) -> None:
-        names = [f"sample:{sample.name}" for sample in self._engine.samples()]
+        names = [f"sample:{sample.name}" for sample in self._samples]
         here = names.index(self._running.target) if self._running and self._running.target in names else -step
         if names:
             self.load(names[(here + step) % len(names)])

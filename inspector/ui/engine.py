@@ -82,7 +82,7 @@ class Engine(Protocol):
     def store(self) -> ExchangeStore: ...
 
     def samples(self) -> Sequence[Sample]:
-        """In the order of the tutorial."""
+        """In the order of the tutorial, read from their files."""
 
     def servers(self) -> Sequence[ServerInfo]:
         """Those that can be chosen; ``url`` is empty."""
