@@ -33,13 +33,13 @@ STACK = Stack(
 )
 HEADERS = (("Content-Type", "text/html; charset=utf-8"), ("Content-Length", "14"))
 PAGE = b"<p>Hello</p>\r\n"
-ENVIRON = (
-    ("REQUEST_METHOD", "GET"),
-    ("PATH_INFO", "/"),
-    *((f"HTTP_X_{number}", f"value {number}") for number in range(30)),
-    ("wsgi.version", Shown("tuple", "(1, 0)")),
-    ("wsgi.multithread", True),
-)
+ENVIRON = {
+    "REQUEST_METHOD": "GET",
+    "PATH_INFO": "/",
+    **{f"HTTP_X_{number}": f"value {number}" for number in range(30)},
+    "wsgi.version": Shown("tuple", "(1, 0)"),
+    "wsgi.multithread": True,
+}
 STARTED_AT = 1_790_000_000.0
 
 

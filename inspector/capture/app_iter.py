@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import perf_counter_ns
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from inspector.capture.frame import Frame
+from inspector.capture.making import make
 from inspector.capture.proxy import Proxy, target_of
 from inspector.capture.showing import type_name
 from inspector.model.events import Closed, Exhausted, Returned
@@ -21,6 +23,7 @@ class AppIter(Proxy):
 
     __slots__ = ("__dict__", "__weakref__", "_inspector_frame")
 
+    _inspector_frame: Frame
     _inspector_has_close = False
 
     def __init__(self, iterable: Any, frame: Frame) -> None:
@@ -29,10 +32,18 @@ class AppIter(Proxy):
 
     def __iter__(self) -> Iterator[Any]:
         target = self._inspector_target
-        iterator = self._inspector_frame.run("next", lambda: iter(target))
-        if iterator is target:
-            return self
-        return _Chunks(iterator, self._inspector_frame, last_look=not self._inspector_has_close)
+        frame = self._inspector_frame
+        call = frame.call
+        caller = call.current
+        call.current = frame
+        try:
+            iterator = iter(target)
+        except BaseException as error:
+            frame.raised("next", perf_counter_ns(), error)
+            raise
+        finally:
+            call.current = caller
+        return self if iterator is target else _Chunks(iterator, frame, self._inspector_has_close)
 
 
 class _Next:
@@ -40,12 +51,51 @@ class _Next:
 
     __slots__ = ()
 
-    _inspector_has_close: bool
     _inspector_target: Any
     _inspector_frame: Frame
+    _inspector_has_close: bool
 
     def __next__(self) -> Any:
-        return _advance(self._inspector_target, self._inspector_frame, not self._inspector_has_close)
+        """One chunk, told. Until a layer has called ``start_response`` it has not begun: look what it does."""
+        frame = self._inspector_frame
+        call = frame.call
+        caller = call.current
+        call.current = frame
+        began_ns = perf_counter_ns()
+        try:
+            chunk = next(self._inspector_target)
+        except StopIteration:
+            at_ns = perf_counter_ns()
+            if frame.counted:
+                frame.tell_counted(at_ns)
+            if not self._inspector_has_close and not frame.passive:
+                frame.look()
+            call.sink(make(Exhausted, (call.exchange_id, began_ns, at_ns, frame.layer)))
+            raise
+        except BaseException as error:
+            frame.raised("next", began_ns, error)
+            raise
+        finally:
+            call.current = caller
+        at_ns = perf_counter_ns()
+        if not frame.started and not frame.passive:
+            frame.look()
+        frame.sent("iterable", chunk, began_ns, at_ns)
+        return chunk
+
+
+class _Chunks(_Next):
+    """The iterator over an iterable that is not its own."""
+
+    __slots__ = ("_inspector_frame", "_inspector_has_close", "_inspector_target")
+
+    def __init__(self, iterator: Iterator[Any], frame: Frame, has_close: bool) -> None:
+        self._inspector_target = iterator
+        self._inspector_frame = frame
+        self._inspector_has_close = has_close
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
 
 
 class _Len:
@@ -77,98 +127,74 @@ class _Close:
 
     def close(self) -> Any:
         frame = self._inspector_frame
-        began_ns = perf_counter_ns()
-        result = frame.run("close", self._inspector_target.close)
-        at_ns = perf_counter_ns()
         call = frame.call
-        frame.tell_counted(at_ns)
+        caller = call.current
+        if caller is not None and not caller.passive:
+            caller.look()
+        call.current = frame
+        began_ns = perf_counter_ns()
+        try:
+            result = self._inspector_target.close()
+        except BaseException as error:
+            frame.raised("close", began_ns, error)
+            raise
+        finally:
+            call.current = caller
+        at_ns = perf_counter_ns()
+        if frame.counted:
+            frame.tell_counted(at_ns)
         if not frame.passive:
             frame.look()
-        call.sink(Closed(call.exchange_id, began_ns, at_ns, frame.layer))
+        call.sink(make(Closed, (call.exchange_id, began_ns, at_ns, frame.layer)))
         return result
 
 
-class _Chunks:
-    """The iterator over an iterable that is not its own."""
+class _Kind(NamedTuple):
+    """What is known of a type of iterables: its name, whether its ``len()`` may be asked for, and the class of the
+    probe where there is no ``close`` and where there is one (None: it is no iterable)."""
 
-    __slots__ = ("_frame", "_iterator", "_last_look")
-
-    def __init__(self, iterator: Iterator[Any], frame: Frame, *, last_look: bool) -> None:
-        self._iterator = iterator
-        self._frame = frame
-        self._last_look = last_look
-
-    def __iter__(self) -> Iterator[Any]:
-        return self
-
-    def __next__(self) -> Any:
-        return _advance(self._iterator, self._frame, self._last_look)
-
-
-def _advance(iterator: Iterator[Any], frame: Frame, last_look: bool) -> Any:
-    """One ``next``, told. Until a layer has called ``start_response`` it has not begun: look what it does."""
-    call = frame.call
-    caller = call.current
-    call.current = frame
-    began_ns = perf_counter_ns()
-    try:
-        chunk = next(iterator)
-    except StopIteration:
-        _exhausted(frame, began_ns, last_look)
-        raise
-    except BaseException as error:
-        frame.raised("next", began_ns, error)
-        raise
-    finally:
-        call.current = caller
-    if not frame.started and not frame.passive:
-        frame.look()
-    frame.sent("iterable", chunk, began_ns)
-    return chunk
-
-
-def _exhausted(frame: Frame, began_ns: int, last_look: bool) -> None:
-    at_ns = perf_counter_ns()
-    call = frame.call
-    frame.tell_counted(at_ns)
-    if last_look and not frame.passive:
-        frame.look()
-    call.sink(Exhausted(call.exchange_id, began_ns, at_ns, frame.layer))
+    name: str
+    has_len: bool
+    open_class: type[AppIter] | None
+    closing_class: type[AppIter] | None
 
 
 _INERT = frozenset([list, tuple, bytes, str])
 """No code of a layer's own runs while one of these is iterated."""
 
-_classes: dict[tuple[bool, bool, bool, bool], type[AppIter]] = {}
-
-
-def _class_for(close: bool, next_: bool, length: bool, item: bool) -> type[AppIter]:
-    """The class with exactly these abilities; at most sixteen come into being."""
-    key = (close, next_, length, item)
-    if key not in _classes:
-        parts = [part for part, wanted in zip((_Close, _Next, _Len, _GetItem), key, strict=True) if wanted]
-        _classes[key] = type("AppIter", (*parts, AppIter), {"__slots__": ()})
-    return _classes[key]
+_classes: dict[tuple[type, ...], type[AppIter]] = {}
+_kinds: WeakKeyDictionary[type, _Kind] = WeakKeyDictionary()
 
 
 def watched(result: Any, frame: Frame, began_ns: int) -> Any:
     """Tell that a layer returned ``result``, and watch it. What is no iterable goes on as it is: the server will say
     so just as it would without us."""
     at_ns = perf_counter_ns()
-    call = frame.call
-    kind = type(result)
-    frame.passive = kind in _INERT or issubclass(kind, AppIter)
+    original: Any = target_of(result) if issubclass(type(result), AppIter) else result
+    kind = _kinds.get(type(original)) or _learn(type(original))
+    frame.passive = original is not result or type(result) in _INERT
     frame.look()
-    original = target_of(result)
-    call.sink(Returned(call.exchange_id, began_ns, at_ns, frame.layer, type_name(type(original)), _length(original)))
-    if not hasattr(kind, "__iter__") and not hasattr(kind, "__getitem__"):
-        return result
-    return _class_for(
-        hasattr(result, "close"), hasattr(kind, "__next__"), hasattr(kind, "__len__"), hasattr(kind, "__getitem__")
-    )(result, frame)
+    call = frame.call
+    length = len(original) if kind.has_len else None
+    call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, kind.name, length)))
+    probe = kind.closing_class if hasattr(result, "close") else kind.open_class
+    return result if probe is None else probe(result, frame)
 
 
-def _length(iterable: object) -> int | None:
-    """Its ``len()``, where that is C code: one in Python may do anything, and nobody has asked for it."""
-    length = getattr(type(iterable), "__len__", None)
-    return None if length is None or hasattr(length, "__code__") else int(length(iterable))
+def _learn(kind: type) -> _Kind:
+    """A ``__len__`` in Python is not asked: it may do anything, and nobody has asked for it."""
+    length = getattr(kind, "__len__", None)
+    has_len = length is not None and not hasattr(length, "__code__")
+    iterable = hasattr(kind, "__iter__") or hasattr(kind, "__getitem__")
+    abilities = (("__next__", _Next), ("__len__", _Len), ("__getitem__", _GetItem))
+    parts = tuple(part for name, part in abilities if hasattr(kind, name))
+    classes = (_class_of(parts), _class_of((_Close, *parts))) if iterable else (None, None)
+    known = _kinds[kind] = _Kind(type_name(kind), has_len, *classes)
+    return known
+
+
+def _class_of(parts: tuple[type, ...]) -> type[AppIter]:
+    """The class with exactly these abilities; at most sixteen come into being."""
+    if parts not in _classes:
+        _classes[parts] = type("AppIter", (*parts, AppIter), {"__slots__": ()})
+    return _classes[parts]

@@ -7,9 +7,10 @@ from contextvars import ContextVar
 from time import perf_counter_ns
 from typing import IO, TYPE_CHECKING, Any, Literal
 
-from inspector.capture.environ import Environ, Known, entries
+from inspector.capture.environ import Environ, Known
 from inspector.capture.errors import ErrorText, describe
 from inspector.capture.limits import Limits
+from inspector.capture.making import make
 from inspector.capture.showing import Showing
 from inspector.capture.streams import ErrorsProbe, InputProbe
 from inspector.model import SERVER_LAYER
@@ -89,12 +90,13 @@ class Call:
         if self._ending is not None:
             self._ending()
             self._ending = None
+        at_ns = perf_counter_ns()
         for frame in self.unfinished:
-            frame.tell_counted(perf_counter_ns())
-        self.sink(Finished(self.exchange_id, perf_counter_ns(), outcome, last_byte_ns, sent))
+            frame.tell_counted(at_ns)
+        self.sink(make(Finished, (self.exchange_id, at_ns, outcome, last_byte_ns, sent)))
         self.sink = _ignore
-        self.unfinished.clear()
-        self._errors.clear()
+        self.unfinished = set()
+        self._errors = {}
         self._top = None
         if current_call.get() is self:
             current_call.set(None)
@@ -105,10 +107,9 @@ class Call:
         """A layer is about to receive ``environ``: tell what its caller did to it, or all of it if it is the first."""
         above = caller.known if caller is not None else self._top
         if above is None:
-            self._top = known = Known(environ, dict.copy(environ))
-            taken = entries(known.values, self.showing.value)
-            self.sink(EnvironTaken(self.exchange_id, perf_counter_ns(), taken))
-            return known
+            self._top = Known(environ, dict.copy(environ))
+            self.sink(make(EnvironTaken, (self.exchange_id, perf_counter_ns(), self.showing.environ(environ))))
+            return self._top
         layer = caller.layer if caller is not None else SERVER_LAYER
         if above.environ is environ:
             self.compare(above, layer, "in")
@@ -120,10 +121,15 @@ class Call:
 
     def compare(self, known: Known, layer: int, when: Literal["in", "out"]) -> bool:
         """Tell what changed in an environ since it was last looked at, if anything; ``layer`` had control."""
-        if known.touched() and (changes := known.changes(self.showing.value)):
-            self.sink(EnvironChanged(self.exchange_id, perf_counter_ns(), layer, when, changes))
-            return True
-        return False
+        try:
+            if known.environ == known.values:
+                return False
+        except Exception:  # some value cannot be compared, so it was replaced
+            pass
+        changes = known.changes(self.showing.value)
+        if changes:
+            self.sink(make(EnvironChanged, (self.exchange_id, perf_counter_ns(), layer, when, changes)))
+        return bool(changes)
 
     def raised(self, layer: int, phase: Phase, began_ns: int, error: BaseException) -> None:
         """An exception leaves ``layer``. The same object keeps its number; its traceback is told the first time."""

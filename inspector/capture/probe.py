@@ -8,6 +8,7 @@ from typing import Any
 from inspector.capture.app_iter import watched
 from inspector.capture.call import Call, current_call
 from inspector.capture.frame import Frame, caller_index
+from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
 from inspector.capture.start_response import StartResponseProbe
 from inspector.capture.streams import call_of
@@ -36,7 +37,7 @@ class Probe(Proxy):
         frame = Frame(call, self._inspector_layer, caller, call.environ_in(environ, caller))
         call.current = frame
         began_ns = perf_counter_ns()
-        call.sink(Entered(call.exchange_id, began_ns, frame.layer, caller_index(caller)))
+        call.sink(make(Entered, (call.exchange_id, began_ns, frame.layer, caller_index(caller))))
         try:
             result = self._inspector_target(environ, StartResponseProbe(frame, start_response))
         except BaseException as error:

@@ -13,10 +13,11 @@ import time
 import types
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from inspector.capture.asking import BusyError, Helper, TimeLimitError
+from inspector.capture.making import make
 from inspector.capture.proxy import target_of
 from inspector.model import Shown, Value
 
@@ -27,7 +28,9 @@ _TRACEBACK_SECONDS = 1.0
 _ITEMS = 500
 """Of all containers within one value together."""
 _DEPTH = 6
-_CONSTANTS = frozenset([bool, float, types.NoneType])
+_NUMBERS = frozenset([int, float, bool])
+_IMMUTABLE = _NUMBERS | {str, types.NoneType}
+_VALUES = _IMMUTABLE | {Shown}
 _INT_BOUND = 1 << 63
 
 
@@ -48,23 +51,42 @@ class Showing:
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self._helper = Helper()
+        self._odd_keys: frozenset[str] = frozenset()
         self._slow_until: WeakKeyDictionary[type, float] = WeakKeyDictionary()
 
-    def value(self, value: object) -> Value:
+    def value(self, value: Any) -> Value:
         """What an event may say of a value: an immutable one of moderate size itself, any other as it is shown."""
         kind = type(value)
-        if kind in _CONSTANTS:
-            return value  # type: ignore[return-value]
-        if isinstance(value, str) and kind is str:
-            return value if len(value) <= self.limit else Shown("str", cut(value, self.limit))
-        if isinstance(value, int) and kind is int and -_INT_BOUND <= value < _INT_BOUND:
-            return value
+        if kind is str and len(value) > self.limit:
+            return Shown("str", cut(value, self.limit))
+        if kind in _IMMUTABLE and (kind is not int or -_INT_BOUND <= value < _INT_BOUND):
+            return cast(Value, value)
+        if kind is tuple and len(value) == 2 and set(map(type, value)) <= _NUMBERS:  # wsgi.version
+            return make(Shown, ("tuple", repr(value)))
         return self.shown(value)
 
     def shown(self, value: object) -> Shown:
         """The name of a value's type, and its bounded repr."""
         value = target_of(value)
-        return Shown(type_name(type(value)), self.text(value))
+        name, writer = _kinds.get(type(value)) or _learn(type(value))
+        if writer is _directly:
+            try:
+                return make(Shown, (name, repr(value)))
+            except Exception:  # the sketch says what
+                pass
+        return make(Shown, (name, self.text(value)))
+
+    def environ(self, environ: dict[str, Any]) -> dict[str, Value]:
+        """What an event may say of a whole environ, in its own order. Under which keys a server puts values that must
+        be shown is remembered, so that the next time no others need to be looked at one by one."""
+        told = dict.copy(environ)
+        for key in self._odd_keys:
+            if key in told:
+                told[key] = self.value(told[key])
+        if not set(map(type, told.values())) <= _VALUES:
+            self._odd_keys |= {key for key, value in told.items() if type(value) not in _VALUES}
+            return self.environ(environ)
+        return told
 
     def text(self, value: object) -> str:
         """The bounded repr of a value. Never raises."""
@@ -129,8 +151,7 @@ class _Sketch:
     def text(self, value: object, depth: int = 0) -> str:
         try:
             value = target_of(value)
-            writer = _WRITERS.get(type(value).__repr__) or _known(type(value)) or _ask
-            return writer(self, value, depth)
+            return _kind_of(type(value)).writer(self, value, depth)
         except Exception as error:
             return f"<{type_name(type(value))}: repr raised {type(error).__name__}{_reason(error)}>"
 
@@ -227,6 +248,28 @@ _KNOWN: dict[tuple[str, str], _Writer] = {
     ("werkzeug.sansio.request", "Request"): _request,
     ("beaker.session", "SessionObject"): _beaker_session,
 }
+
+
+class _Kind(NamedTuple):
+    """What is known of a type: its dotted name, and how to show an object of it."""
+
+    name: str
+    writer: _Writer
+
+
+_kinds: WeakKeyDictionary[type, _Kind] = WeakKeyDictionary()
+
+
+def _kind_of(kind: type) -> _Kind:
+    return _kinds.get(kind) or _learn(kind)
+
+
+def _learn(kind: type) -> _Kind:
+    try:
+        known = _kinds[kind] = _Kind(type_name(kind), _WRITERS.get(kind.__repr__) or _known(kind) or _ask)
+    except Exception:  # a metaclass may forbid anything
+        return _Kind(object.__repr__(kind), _ask)
+    return known
 
 
 def _known(kind: type) -> _Writer | None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from inspector.capture.errors import brief
 from inspector.capture.frame import Frame
+from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
 from inspector.capture.showing import Showing
 from inspector.model import Headers
-from inspector.model.events import Phase, StartResponse
+from inspector.model.events import StartResponse
 
 
 class StartResponseProbe(Proxy):
@@ -28,50 +29,54 @@ class StartResponseProbe(Proxy):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         frame = self._inspector_frame
         frame.started = True
-        _tell(frame, args, kwargs)
-        write = _above(frame, "start_response", self._inspector_target, args, kwargs)
+        call = frame.call
+        call.sink(_told(frame, args, kwargs))
+        current = call.current
+        call.current = frame.caller
+        try:
+            write = self._inspector_target(*args, **kwargs)
+        except BaseException as error:
+            call.raised(frame.layer, "start_response", perf_counter_ns(), error)
+            raise
+        finally:
+            call.current = current
         return partial(_write, frame, write) if callable(write) else write
 
 
 def _write(frame: Frame, write: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     for data in args[:1]:
-        frame.sent("write", data, perf_counter_ns())
-    return _above(frame, "write", write, args, kwargs)
-
-
-def _above(
-    frame: Frame, phase: Phase, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> Any:
-    """Call into the layer above, which has control meanwhile. What it raises comes to this layer."""
+        at_ns = perf_counter_ns()
+        frame.sent("write", data, at_ns, at_ns)
     call = frame.call
     current = call.current
     call.current = frame.caller
-    began_ns = perf_counter_ns()
     try:
-        return function(*args, **kwargs)
+        return write(*args, **kwargs)
     except BaseException as error:
-        call.raised(frame.layer, phase, began_ns, error)
+        call.raised(frame.layer, "write", perf_counter_ns(), error)
         raise
     finally:
         call.current = current
 
 
-def _tell(frame: Frame, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+def _told(frame: Frame, args: tuple[Any, ...], kwargs: dict[str, Any]) -> StartResponse:
     call = frame.call
     status = args[0] if args else kwargs.get("status")
     headers = args[1] if len(args) > 1 else kwargs.get("headers", kwargs.get("response_headers"))
     exc_info = args[2] if len(args) > 2 else kwargs.get("exc_info")
-    pairs = tuple(headers) if type(headers) is list else ()
-    malformed = ""
-    if type(status) is not str or type(headers) is not list or not _are_pairs_of_str(pairs):
+    if type(status) is str and type(headers) is list and _are_pairs_of_str(headers):
+        malformed, pairs = "", tuple(headers)
+    else:
         malformed = _malformed(status, headers, call.showing)
         status, pairs = _nearest(status, headers)
     told = None if exc_info is None else _exc_info_text(exc_info, call.showing)
     at_ns = perf_counter_ns()
-    call.sink(StartResponse(call.exchange_id, at_ns, frame.layer, status, pairs, told, call.headers_sent, malformed))
+    return make(
+        StartResponse, (call.exchange_id, at_ns, frame.layer, status, pairs, told, call.headers_sent, malformed)
+    )
 
 
-def _are_pairs_of_str(headers: tuple[Any, ...]) -> bool:
+def _are_pairs_of_str(headers: list[Any]) -> bool:
     for pair in headers:
         if type(pair) is not tuple or len(pair) != 2 or type(pair[0]) is not str or type(pair[1]) is not str:
             return False
@@ -87,7 +92,7 @@ def _nearest(status: Any, headers: Any) -> tuple[str, Headers]:
     pairs of them. Nothing is iterated that might be used up by it."""
     text = str.__str__(status) if issubclass(type(status), str) else ""
     pairs = [tuple(pair) for pair in headers if type(pair) in (list, tuple)] if type(headers) in (list, tuple) else []
-    return text, tuple(pair for pair in pairs if _are_pairs_of_str((pair,)))
+    return text, tuple(pair for pair in pairs if _are_pairs_of_str([pair]))
 
 
 def _exc_info_text(exc_info: Any, showing: Showing) -> str:

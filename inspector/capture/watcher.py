@@ -10,6 +10,7 @@ from wsgiref.types import WSGIApplication
 from inspector.capture.call import Call, Sink, current_call
 from inspector.capture.layers import Chain, find_layers
 from inspector.capture.limits import Limits
+from inspector.capture.making import make
 from inspector.capture.showing import Showing
 from inspector.capture.unwrapped import Discovery
 from inspector.model import Headers, Stack
@@ -73,13 +74,12 @@ class Watcher:
     ) -> Call:
         """A server has read a request head: begin an exchange, and make it the current one of this thread."""
         exchange_id = next(self._exchange_ids)
-        self._sink(
-            Opened(
-                *(exchange_id, time.perf_counter_ns(), time.time(), stack_id, server, server_url),
-                *(client_host, client_port, draft_id, request_line, headers),
-            )
-        )
-        call = Call(exchange_id, self._sink, self._limits, self._showing, self._explore(stack_id, exchange_id))
+        at_ns, now = time.perf_counter_ns(), time.time()
+        client = (client_host, client_port, draft_id)
+        fields = (exchange_id, at_ns, now, stack_id, server, server_url, *client, request_line, headers)
+        self._sink(make(Opened, fields))
+        ending = self._explore(stack_id, exchange_id) if self._unexplored else None
+        call = Call(exchange_id, self._sink, self._limits, self._showing, ending)
         current_call.set(call)
         return call
 
@@ -89,7 +89,7 @@ class Watcher:
 
     def _explore(self, stack_id: int, exchange_id: int) -> Callable[[], None] | None:
         """Look during the first exchange of an app for layers that the walk could not find."""
-        chain = self._unexplored.pop(stack_id, None) if self._unexplored else None
+        chain = self._unexplored.pop(stack_id, None)
         if chain is None:
             return None
         return Discovery(chain.callables, exchange_id, self._sink).start()

@@ -178,7 +178,7 @@ class Assembler:
         self._zero = self._latest = event.at_ns
 
     def _on_environ(self, event: events.EnvironTaken) -> None:
-        self._environ = tuple(environ_entry(key, value) for key, value in event.entries)
+        self._environ = tuple(environ_entry(key, value) for key, value in event.entries.items())
 
     def _on_environ_changed(self, event: events.EnvironChanged) -> None:
         self._changes += [_change(event, *change) for change in event.changes]

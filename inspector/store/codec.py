@@ -151,7 +151,7 @@ def _plain(value: Any) -> Any:
         case int() if value not in _INT64:
             return Shown("int", hex(value))
         case dict():
-            return {key: _plain(item) for key, item in value.items()}
+            return {_plain(key): _plain(item) for key, item in value.items()}
         case tuple() | list():
             return tuple(map(_plain, value))
     return value

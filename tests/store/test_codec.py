@@ -41,13 +41,13 @@ def test_a_run_comes_back_in_its_order_with_shown_values() -> None:
     run = [event for event in answered() if type(event) in codec._KINDS]
     again = decode_events(encode_events(run))
     assert again == run
-    assert dict(again[1].entries)["wsgi.version"] == Shown("tuple", "(1, 0)")
-    assert dict(again[1].entries)["wsgi.multithread"] is True
+    assert again[1].entries["wsgi.version"] == Shown("tuple", "(1, 0)")
+    assert again[1].entries["wsgi.multithread"] is True
 
 
 def test_what_utf8_and_64_bits_cannot_hold_is_kept_readable() -> None:
-    event = EnvironTaken(1, 2, (("a", "caf\udce9"), ("b", 10**5000), ("c", "plain")))
-    entries = dict(decode_events(encode_events([event]))[0].entries)
+    event = EnvironTaken(1, 2, {"a": "caf\udce9", "b": 10**5000, "c": "plain"})
+    entries = decode_events(encode_events([event]))[0].entries
     assert entries["a"] == "caf\\udce9"
     assert entries["b"].type_name == "int"
     assert entries["b"].text.startswith("0x")
