@@ -134,7 +134,7 @@ def charset_of(content_type: str) -> str:
     """The charset of a Content-Type where Python can decode it, else UTF-8."""
     named = parse_header_value(content_type)[1].get("charset", "utf-8")
     try:
-        b"a".decode(named)
+        b"a".decode(named, "replace")
     except (LookupError, ValueError):
         return "utf-8"
     return named

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from inspector.model import Body
-from inspector.ui.panels.base import BodyReader
+
+if TYPE_CHECKING:
+    from inspector.ui.panels.base import BodyReader
 
 LINE_LIMIT = 1024
 """Bytes of a line; a longer one is broken, since Qt lays a line out as a whole."""

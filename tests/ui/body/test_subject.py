@@ -1,0 +1,77 @@
+"""Which body is looked at, and why there may be none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from inspector.model import Body, BodyChunk, Exchange, Request, Response
+from inspector.ui.body.saving import suggested_name
+from inspector.ui.body.subject import body_at, subject_of
+from tests.factories import make_exchange, make_layers
+
+
+def chunk(layer: int, key: str, offset: int, size: int, *, passed: bool = False) -> BodyChunk:
+    return BodyChunk(layer, "iterable", size, 0, 1, passed, key, offset, size if key else 0)
+
+
+def exchange_with(method: str = "GET", *headers: tuple[str, str], **fields: Any) -> Exchange:
+    request = Request(f"{method} / HTTP/1.1", method, "/", "HTTP/1.1", headers, fields.pop("body", Body()))
+    return make_exchange(request=request, **fields)
+
+
+def test_a_layer_that_passes_chunks_on_has_the_body_of_the_one_inside() -> None:
+    exchange = make_exchange(layers=make_layers("Passing", "app"))
+    assert body_at(exchange, 0) == body_at(exchange, 1) == Body("response:1", 14, 14)
+
+
+def test_from_its_first_own_chunk_on_a_layer_has_its_own_body() -> None:
+    chunks = (
+        chunk(1, "response:1", 0, 5),
+        chunk(0, "response:1", 0, 5, passed=True),
+        chunk(1, "response:1", 5, 5),
+        chunk(0, "response:0", 5, 9),
+        chunk(0, "", 0, 100),
+    )
+    assert body_at(make_exchange(chunks=chunks), 0) == Body("response:0", 114, 14)
+    assert body_at(make_exchange(chunks=chunks), 1) == Body("response:1", 10, 10)
+
+
+def test_the_headers_are_those_of_the_layer() -> None:
+    exchange = make_exchange()
+    assert subject_of(exchange, "response", 1).header("server") == ""
+    assert subject_of(exchange, "response", None).header("SERVER".lower()).startswith("Werkzeug")
+    assert subject_of(exchange, "response", -1).layer is None
+
+
+@pytest.mark.parametrize(
+    ("exchange", "side", "empty"),
+    [
+        (exchange_with(), "request", "no body"),
+        (exchange_with("POST", ("content-length", "5")), "request", "unread"),
+        (exchange_with(body=Body("", 5, 0)), "request", "not kept"),
+        (exchange_with(body=Body("request", 5, 5)), "request", ""),
+        (exchange_with("HEAD", response=Response("200 OK", (), Body(), True)), "response", "head"),
+        (exchange_with(response=Response("304 NOT MODIFIED", (), Body(), True)), "response", "status"),
+        (exchange_with(response=Response("200 OK", (), Body(), True)), "response", "no body"),
+        (exchange_with(response=None, state="running"), "response", "waiting"),
+        (exchange_with(response=None, state="failed"), "response", "no answer"),
+    ],
+)
+def test_why_there_is_nothing(exchange: Exchange, side: Any, empty: str) -> None:
+    assert subject_of(exchange, side, None).empty == empty
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("/report.csv?x=1", "report.csv"),
+        ("/item/1", "1.html"),
+        ("/", "body.html"),
+        ("/a/..", "body.html"),
+        ("/%2e%2e%2fetc\\passwd", "_2e_2e_2fetc_passwd.html"),
+    ],
+)
+def test_a_suggested_name_is_never_a_path(target: str, name: str) -> None:
+    assert suggested_name(subject_of(make_exchange(), "response", None), target) == name

@@ -1,0 +1,136 @@
+"""The log of one exchange or of all, with exceptions and their way out."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from inspector.model import Body, Exchange, RaisedError, Response
+from inspector.ui.log.rows import exchange_rows
+from inspector.ui.models.log import LEVEL, MESSAGE, ROW_LIMIT
+from inspector.ui.panels.base import PanelServices
+from inspector.ui.panels.log import LogPanel
+from inspector.ui.selection import Selection
+from tests.factories import MS, make_exchange, make_layers, make_log_entry
+
+TRACEBACK = """Traceback (most recent call last):
+  File "/srv/shop/views.py", line 42, in item
+    return db[id]
+KeyError: 12
+"""
+ALL = 1
+
+
+def raised(layer: int, error_id: int = 1) -> RaisedError:
+    text = TRACEBACK if layer == 2 else ""
+    return RaisedError(layer, "call", error_id, "KeyError", "12", text, "/srv/shop/views.py", 42, 5 * MS - layer)
+
+
+def failing(*crossed: int, status: str = "500 INTERNAL SERVER ERROR") -> Exchange:
+    return make_exchange(
+        layers=make_layers("Timing", "Session", "shop"),
+        log=(make_log_entry("before", at_ns=MS), make_log_entry("after", at_ns=9 * MS, level=logging.DEBUG)),
+        errors=tuple(raised(layer) for layer in crossed),
+        response=Response(status, (), Body(), False) if status else None,
+    )
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, services: PanelServices) -> LogPanel:
+    widget = LogPanel(services)
+    qtbot.addWidget(widget)
+    widget.resize(740, 300)
+    widget.show()
+    return widget
+
+
+def messages(panel: LogPanel) -> list[str]:
+    return [panel.model.index(row, MESSAGE).data() for row in range(panel.model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    ("exchange", "way"),
+    [
+        (
+            failing(2, 1, 0),
+            "raised in shop, passed Session, passed Timing, became 500 INTERNAL SERVER ERROR in werkzeug",
+        ),
+        (failing(2), "raised in shop, caught in Session"),
+        (failing(2, 1, 0, status=""), "raised in shop, passed Session, passed Timing, and werkzeug sent no answer"),
+    ],
+)
+def test_the_way_out_of_an_exception(exchange: Exchange, way: str) -> None:
+    assert [row.message for row in exchange_rows(exchange)] == ["before", f"KeyError: 12 — {way}", "after"]
+
+
+def test_an_exchange_with_its_badge(panel: LogPanel, selection: Selection, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.badgeChanged) as badge:
+        selection.show_exchange(failing(2, 1, 0))
+    assert badge.args == ["3"]
+    assert panel.model.index(1, LEVEL).data() == "ERROR"
+    selection.show_exchange(None)
+    assert panel.model.rowCount() == 0
+    assert panel._empty.accessibleName() == "Nothing was logged"
+
+
+def test_a_frame_of_a_traceback_leads_to_its_source(panel: LogPanel, selection: Selection, qtbot: QtBot) -> None:
+    selection.show_exchange(failing(2, 1, 0))
+    panel.table.selectRow(1)
+    assert panel.detail.isVisible()
+    line = panel.detail.document().find('File "/srv')
+    panel.detail.setTextCursor(line)
+    place = panel.detail.cursorRect(line).center()
+    line.clearSelection()
+    panel.detail.setTextCursor(line)
+    with qtbot.waitSignal(panel.sourceRequested) as asked:
+        qtbot.mouseClick(panel.detail.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == ["/srv/shop/views.py", 42]
+    with qtbot.waitSignal(panel.sourceRequested):
+        qtbot.keyClick(panel.detail, Qt.Key.Key_Return)
+
+
+def test_enter_on_a_row_leads_to_where_it_was_logged(panel: LogPanel, selection: Selection, qtbot: QtBot) -> None:
+    selection.show_exchange(failing())
+    panel.table.selectRow(0)
+    with qtbot.waitSignal(panel.sourceRequested) as asked:
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert asked.args == ["/srv/shop/views.py", 42]
+
+
+def test_filter_by_level_and_text(panel: LogPanel, selection: Selection, qtbot: QtBot) -> None:
+    selection.show_exchange(failing(2, 1, 0))
+    panel.level_combo.setCurrentIndex(2)
+    panel.level_combo.activated.emit(2)
+    assert len(messages(panel)) == 2
+    qtbot.keyClicks(panel.find_edit, "PASSED session")
+    assert messages(panel)[0].startswith("KeyError")
+    qtbot.keyClicks(panel.find_edit, " nothing")
+    assert panel._empty.accessibleName() == "Nothing matches"
+
+
+def test_all_entries_come_in_bunches_and_are_bounded(panel: LogPanel, qtbot: QtBot) -> None:
+    panel.modes.buttons[ALL].click()
+    panel.add_entries([make_log_entry(f"entry {number}") for number in range(ROW_LIMIT)])
+    panel.add_entries([make_log_entry("the newest", exchange_id=0)])
+    qtbot.waitUntil(lambda: panel.model.rowCount() == ROW_LIMIT)
+    assert messages(panel)[0] == "entry 1"
+    assert messages(panel)[-1] == "the newest"
+    panel.clear()
+    assert panel.model.rowCount() == 0
+
+
+def test_rows_that_are_added_leave_the_selection_alone(panel: LogPanel, selection: Selection) -> None:
+    first, second = make_log_entry("first"), make_log_entry("second", at_ns=2 * MS)
+    selection.show_exchange(make_exchange(log=(first,), state="running"))
+    panel.table.selectRow(0)
+    selection.show_exchange(make_exchange(log=(first, second)))
+    assert messages(panel) == ["first", "second"]
+    assert panel.table.currentIndex().row() == 0
+
+
+def test_foreign_text_is_not_taken_for_html(panel: LogPanel, selection: Selection) -> None:
+    selection.show_exchange(make_exchange(log=(make_log_entry("<img src=x>"),)))
+    assert "&lt;img" in panel.model.index(0, MESSAGE).data(Qt.ItemDataRole.ToolTipRole)
