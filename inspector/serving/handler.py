@@ -35,8 +35,6 @@ class ExchangeHandler(BaseHTTPRequestHandler):
     def record(self, serve: Callable[[], None]) -> None:
         """Serve one request. What it raises ends the connection, as it does in the bare server, and goes to the log
         while the exchange is still this thread's: the thread does not die of it."""
-        self.cut = False
-        self.wire.reset()
         try:
             serve()
         except BaseException as error:
@@ -73,6 +71,9 @@ class ExchangeHandler(BaseHTTPRequestHandler):
         if call:
             self.wire.end()
             call.finish(self._outcome(), self.wire.last_byte_ns, self.wire.sent)
+            if not self.close_connection:
+                self.cut = False
+                self.wire.reset()
 
     def _outcome(self) -> Outcome:
         if self.cut and not self.wire.whole(head_only=self.command == "HEAD"):

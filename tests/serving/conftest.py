@@ -18,6 +18,7 @@ def stopped_host() -> Iterator[RecordedHost]:
     host = RecordedHost()
     yield host
     host.stop()
+    host.watcher.close()
 
 
 @pytest.fixture
