@@ -23,6 +23,8 @@ NARROW = 1100
 _BOTTOM_SHARE = 0.26
 """Of the window's height, at most, for the bottom area."""
 _BUSY_MS = 100
+_COUNTING_MS = 100
+"""Counts on tabs change no more often than this, however many exchanges come in."""
 
 
 class PanelDock(QDockWidget):
@@ -65,6 +67,8 @@ class Docks(QObject):
         self._folded: list[PanelDock] = []
         self._tidying = QTimer(self, interval=0, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
+        self._counting = QTimer(self, interval=_COUNTING_MS, singleShot=True)
+        self._counting.timeout.connect(self._show_badges)
         for dock in self.docks:
             dock.panel.badgeChanged.connect(lambda text, dock=dock: self._set_badge(dock, text))
             for signal in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
@@ -193,7 +197,8 @@ class Docks(QObject):
     def _set_badge(self, dock: PanelDock, text: str) -> None:
         if dock.badge != text:
             dock.badge = text
-            self._tidying.start()
+            if not self._counting.isActive():
+                self._counting.start()
 
     def _tidy(self) -> None:
         """Title bars and badges for the arrangement there is now; not under the user's hands."""
@@ -202,6 +207,9 @@ class Docks(QObject):
             return
         for dock in self.docks:
             dock.set_title_bar(shown=dock.isFloating() or not self._window.tabifiedDockWidgets(dock))
+        self._show_badges()
+
+    def _show_badges(self) -> None:
         badges = {dock.windowTitle(): dock.badge for dock in self.docks}
         for bar in self._window.findChildren(QTabBar):
             for tab in range(bar.count()):

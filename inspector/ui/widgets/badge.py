@@ -57,5 +57,10 @@ def set_tab_badge(bar: QTabBar, tab: int, text: str, theme: Theme) -> None:
     elif not isinstance(badge, Badge):
         bar.setTabButton(tab, _SIDE, Badge(theme, text, bar))
     elif badge.text() != text:
+        width = badge.width()
         badge.set_text(text)
-        bar.setTabButton(tab, _SIDE, badge)  # lays the tab out for the new width
+        if badge.width() != width:
+            bar.setTabButton(
+                tab, _SIDE, badge
+            )  # lays the tab out for the new width, and hides the badge as the old one
+            badge.show()

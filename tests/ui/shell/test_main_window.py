@@ -11,6 +11,7 @@ from inspector.model import RequestDraft
 from inspector.ui.dialogs import OpenAppDialog
 from inspector.ui.palette import CommandPalette, menu_actions
 from inspector.ui.panels import PANELS
+from inspector.ui.widgets.badge import Badge
 from inspector.ui.widgets.plain import PlainLabel
 
 
@@ -102,10 +103,14 @@ def test_reset_layout_brings_panels_back(shell: Shell) -> None:
     assert all(docks.shown(dock) for dock in docks.docks)
 
 
-def test_a_count_stands_on_the_tab(qtbot: QtBot, shell: Shell) -> None:
+def test_counts_stand_on_the_tabs_and_grow(qtbot: QtBot, shell: Shell) -> None:
+    def shown() -> list[str]:
+        return [badge.text() for badge in shell.window.findChildren(Badge) if badge.isVisible()]
+
     shell.report(make_summary(1), make_summary(2))
-    badges = [shell.window.docks.dock_of(shell.window.history)]
-    qtbot.waitUntil(lambda: badges[0].badge == "2")
+    qtbot.waitUntil(lambda: shown() == ["2"])
+    shell.report(*(make_summary(number) for number in range(3, 1_235)))
+    qtbot.waitUntil(lambda: shown() == ["1,234"])
 
 
 # -- apps and servers -----------------------------------------------------------------------------------------------
