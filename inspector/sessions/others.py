@@ -54,6 +54,7 @@ _LOGIN = re.compile(r"(.+)\|([0-9a-f]+)", re.DOTALL)
 _BEAKER = re.compile(r"([0-9a-f]{40})([0-9a-f]{32})")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DJANGO_TIME = re.compile(r"[0-9A-Za-z]{5,7}")
+_TIMESTAMP_SIZE = 6  # base64 characters of four bytes: all times until 2106, and few other words
 _URL_SAFE = re.compile(r"[A-Za-z0-9_\-]+")
 
 
@@ -172,7 +173,7 @@ def _dotted(value: str, now: datetime | None) -> Recognised:
         return Recognised(kind, value, session.parts, session.text or "", session.signed_at, session)
     if session.digest is None:
         return Recognised("unknown", value)
-    if session.signed_at is None:
+    if session.signed_at is None or len(session.part("timestamp")) != _TIMESTAMP_SIZE:
         signature = session.parts[-1]
         parts = (Part("payload", 0, signature.start - 1), signature)
         return Recognised("signer", value, parts, value[: signature.start - 1])

@@ -40,6 +40,9 @@ LineCode = Literal[
 VALUE_LIMIT = 1024
 """Bytes of an attribute's value beyond which the attribute is ignored (section 5.6)."""
 
+_LONGEST_AGE = 10_000_000_000
+"""Seconds: three centuries, which a datetime still takes."""
+
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
 _MAX_AGE = re.compile("-?[0-9]+")
 _FLAGS = ("secure", "httponly", "partitioned")
@@ -153,8 +156,7 @@ def _attribute(piece: str, start: int, later: set[str]) -> Attribute:
 def _max_age(text: str) -> int | None:
     if not _MAX_AGE.fullmatch(text):
         return None
-    # ten digits are three centuries; more would only make Python refuse to convert them
-    return int(text) if len(text) <= 10 else int(text[:1] + "9" * 9)
+    return max(-_LONGEST_AGE, min(int(text), _LONGEST_AGE))
 
 
 def _check(code: AttributeCode, right: Callable[[str], bool]) -> Callable[[str], Note[AttributeCode] | None]:
