@@ -16,7 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 TIME, LEVEL, LOGGER, WHERE, MESSAGE = range(5)
 ROW_LIMIT = 50_000
-"""Rows that are kept; older ones go."""
+"""Rows that are kept; older ones go, many at a time."""
+_SLACK = ROW_LIMIT // 10
 _MESSAGE_SHOWN = 500
 
 
@@ -42,25 +43,22 @@ class LogModel(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[LogRow]) -> None:
         """Show other rows; where some were only added, the view stays where it is."""
-        if self._all and list(rows[: len(self._all)]) == self._all:
-            self.append(rows[len(self._all) :])
+        known = len(self._all)
+        if known and list(rows[:known]) == self._all:
+            self.append(rows[known:])
             return
         self._all = list(rows[-ROW_LIMIT:])
         self._filter()
 
     def append(self, rows: Sequence[LogRow]) -> None:
-        if not rows:
-            return
         self._all += rows
-        if len(self._all) > ROW_LIMIT:
-            del self._all[:-ROW_LIMIT]
-            self._filter()
-            return
         new = [row for row in rows if row.matches(self._level, self._text)]
         if new:
             self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(new) - 1)
             self._shown += new
             self.endInsertRows()
+        if len(self._all) > ROW_LIMIT + _SLACK:
+            self._drop(len(self._all) - ROW_LIMIT)
 
     def set_filter(self, level: int, text: str) -> None:
         """Show the rows of at least this level in which ``text`` occurs, in any case."""
@@ -91,6 +89,15 @@ class LogModel(QAbstractTableModel):
         if role == Role.FontRole and index.column() in (TIME, MESSAGE):
             return self._theme.mono_font()
         return None
+
+    def _drop(self, count: int) -> None:
+        """The oldest rows go; who looks at a later one keeps it."""
+        shown = sum(row.matches(self._level, self._text) for row in self._all[:count])
+        del self._all[:count]
+        if shown:
+            self.beginRemoveRows(QModelIndex(), 0, shown - 1)
+            del self._shown[:shown]
+            self.endRemoveRows()
 
     def _filter(self) -> None:
         self.beginResetModel()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from inspector.model import Body, Exchange, RaisedError, Response
-from inspector.ui.log.rows import exchange_rows
-from inspector.ui.models.log import LEVEL, MESSAGE, ROW_LIMIT
+from inspector.ui.log.rows import entry_row, exchange_rows
+from inspector.ui.models.log import LEVEL, MESSAGE, ROW_LIMIT, LogModel
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.log import LogPanel
 from inspector.ui.selection import Selection
+from inspector.ui.theme import Theme
 from tests.factories import MS, make_exchange, make_layers, make_log_entry
 
 TRACEBACK = """Traceback (most recent call last):
@@ -111,15 +112,27 @@ def test_filter_by_level_and_text(panel: LogPanel, selection: Selection, qtbot: 
     assert panel._empty.accessibleName() == "Nothing matches"
 
 
-def test_all_entries_come_in_bunches_and_are_bounded(panel: LogPanel, qtbot: QtBot) -> None:
+def test_all_entries_come_in_bunches(panel: LogPanel, qtbot: QtBot) -> None:
     panel.modes.buttons[ALL].click()
-    panel.add_entries([make_log_entry(f"entry {number}") for number in range(ROW_LIMIT)])
-    panel.add_entries([make_log_entry("the newest", exchange_id=0)])
-    qtbot.waitUntil(lambda: panel.model.rowCount() == ROW_LIMIT)
-    assert messages(panel)[0] == "entry 1"
-    assert messages(panel)[-1] == "the newest"
+    panel.add_entries([make_log_entry(f"entry {number}") for number in range(100)])
+    panel.add_entries([make_log_entry("of no exchange", exchange_id=0)])
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 101)
+    assert messages(panel)[-1] == "of no exchange"
+    assert panel.table.verticalScrollBar().value() == panel.table.verticalScrollBar().maximum()
     panel.clear()
     assert panel.model.rowCount() == 0
+
+
+def test_the_oldest_rows_go_and_the_selected_one_stays(theme: Theme) -> None:
+    model = LogModel(theme)
+    row = entry_row(make_log_entry("old"), "")
+    model.set_rows([row] * ROW_LIMIT)
+    newest = entry_row(make_log_entry("new"), "")
+    model.append([newest])
+    selected = QPersistentModelIndex(model.index(ROW_LIMIT, MESSAGE))
+    model.append([row] * (ROW_LIMIT // 5))
+    assert model.rowCount() == model.total == ROW_LIMIT
+    assert model.row(selected) is newest
 
 
 def test_rows_that_are_added_leave_the_selection_alone(panel: LogPanel, selection: Selection) -> None:
