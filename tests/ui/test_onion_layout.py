@@ -21,8 +21,8 @@ class SevenPixels:
         return text[: max(0, width // 7 - 1)] + "…"
 
 
-def layout(exchange: Exchange, width: int = 760, selected: int | None = None) -> OnionLayout:
-    return lay_out(exchange, width, selected, SevenPixels())
+def layout(exchange: Exchange, width: int = 760, selected: int | None = None, height: int = 400) -> OnionLayout:
+    return lay_out(exchange, width, height, selected, SevenPixels())
 
 
 def words(found: OnionLayout, layer: int) -> str:
@@ -39,21 +39,22 @@ def inside(inner: Box, outer: Box) -> bool:
 
 
 @pytest.mark.parametrize("width", [320, 560, 760, 1200])
+@pytest.mark.parametrize("height", [200, 2_000])
 @pytest.mark.parametrize("count", [1, 2, 4, 8])
-def test_each_band_lies_in_the_one_outside_and_each_text_in_its_band(count: int, width: int) -> None:
+def test_each_band_lies_in_the_one_outside_and_each_text_in_its_band(count: int, width: int, height: int) -> None:
     exchange = make_exchange(layers=make_layers(*NAMES[-count:]))
     for selected in (None, 0, count - 1):
-        found = layout(exchange, width, selected)
+        found = layout(exchange, width, selected, height)
         boxes = {band.layer: band.box for band in found.bands}
         assert all(inside(boxes[index], boxes[index - 1]) for index in range(count))
         assert all(inside(text.box, Box(0, 0, width, found.height)) for text in found.texts)
         assert all(inside(text.box, boxes[text.layer]) for text in found.texts if text.layer >= 0)
 
 
-@pytest.mark.parametrize("width", [420, 760])
-def test_no_text_lies_on_another(width: int) -> None:
+@pytest.mark.parametrize(("width", "height"), [(420, 200), (420, 2_000), (760, 400)])
+def test_no_text_lies_on_another(width: int, height: int) -> None:
     changes = tuple(make_change(0, f"KEY_{number}", "a" * 10_000, "b" * 10_000) for number in range(20))
-    texts = layout(make_exchange(environ_changes=changes), width, 0).texts
+    texts = layout(make_exchange(environ_changes=changes), width, 0, height).texts
     for place, one in enumerate(texts):
         for other in texts[place + 1 :]:
             apart_x = one.box.x + one.box.width <= other.box.x or other.box.x + other.box.width <= one.box.x
@@ -80,6 +81,13 @@ def test_where_room_is_short_only_the_selected_layer_tells() -> None:
     found = layout(exchange, 560, selected=3)
     assert "200 OK passed on" in words(found, 3)
     assert "passed on" not in words(found, 2)
+
+
+def test_where_there_is_height_but_no_width_each_layer_tells_in_lines() -> None:
+    exchange = make_exchange(layers=make_layers(*NAMES))
+    found = layout(exchange, 560, height=2_000)
+    assert all("200 OK passed on" in words(found, layer) for layer in range(7))
+    assert "~ REQUEST_METHOD POST → DELETE" in words(found, 0)
 
 
 def test_a_text_that_had_to_be_cut_can_be_read_whole() -> None:

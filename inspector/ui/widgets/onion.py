@@ -192,8 +192,9 @@ class Onion(QAbstractScrollArea):
     def _refresh(self) -> None:
         exchange = self._selection.exchange
         self._empty.setVisible(exchange is None)
+        room = self.viewport().size()
         self._layout = (
-            onion_layout.lay_out(exchange, self.viewport().width(), self._selection.layer, self._metrics)
+            onion_layout.lay_out(exchange, room.width(), room.height(), self._selection.layer, self._metrics)
             if exchange
             else None
         )

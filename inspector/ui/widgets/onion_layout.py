@@ -1,13 +1,14 @@
 """Where everything of the onion stands: a pure function of the exchange, the width and the sizes of the fonts.
 
 Wide enough, every layer has its columns ``in →`` and ``← out`` beside the layer inside it. Where the innermost band
-would be left with too little, only the selected layer tells, above and below the layer inside; the others keep their
-header line.
+would be left with too little, they stand as lines above and below it; and where that would be too high to be seen at
+once, only the selected layer tells, the others keep their header line.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -23,6 +24,7 @@ MARGIN = 12
 TITLE_HEIGHT = 28
 HEADER_HEIGHT = 30
 LINE_HEIGHT = 18
+_FLOW_HEIGHT = LINE_HEIGHT + 4
 _PAD, _TIGHT_PAD = 10, 6
 _COLUMN_MIN, _COLUMN_MAX = 84, 210
 _LEAF_MIN = 250
@@ -97,9 +99,17 @@ class OnionLayout:
         return next((band for band in self.bands if band.layer == layer), None)
 
 
-def lay_out(exchange: Exchange, width: int, selected: int | None, metrics: Metrics) -> OnionLayout:
-    """The onion of an exchange in ``width`` pixels; ``selected`` is the layer that tells even where room is short."""
-    return _Builder(exchange, width, selected, metrics).build()
+def lay_out(exchange: Exchange, width: int, height: int, selected: int | None, metrics: Metrics) -> OnionLayout:
+    """The onion of an exchange in ``width`` pixels. Of ``height`` pixels it is to take no more if it can, else
+    ``selected`` is the layer that tells."""
+    builder = _Builder(exchange, width, metrics)
+    every, one = builder.layers, builder.layers & {selected}
+    if builder.has_room_beside(every, _PAD):
+        return builder.build(beside=every, pad=_PAD)
+    stacked = builder.build(stacked=every)
+    if stacked.height <= height:
+        return stacked
+    return builder.build(beside=one) if builder.has_room_beside(one) else builder.build(stacked=one)
 
 
 def bands_in_order(exchange: Exchange) -> list[int]:
@@ -108,23 +118,39 @@ def bands_in_order(exchange: Exchange) -> list[int]:
 
 
 class _Builder:
-    def __init__(self, exchange: Exchange, width: int, selected: int | None, metrics: Metrics) -> None:
+    """Places bands and texts; one builder may build several layouts of the same exchange."""
+
+    def __init__(self, exchange: Exchange, width: int, metrics: Metrics) -> None:
         self._exchange = exchange
-        self._selected = selected
         self._metrics = metrics
         self._effects = layer_effects(exchange)
-        self._layout = OnionLayout(width)
-        room = width - 2 * MARGIN
-        self._pad = _PAD
         self._columns = {index: self._column_widths(index) for index in self._effects}
-        self._beside_layers = self._with_room(room)
+        self._layout = OnionLayout(width)
+        self._pad = _TIGHT_PAD
+        self._beside_layers: frozenset[int] = frozenset()
+        self._stacked_layers: frozenset[int] = frozenset()
 
-    def build(self) -> OnionLayout:
+    @property
+    def layers(self) -> frozenset[int]:
+        return frozenset(self._effects)
+
+    def has_room_beside(self, layers: frozenset[int], pad: int = _TIGHT_PAD) -> bool:
+        """Whether the columns of ``layers`` leave enough to the narrowest band."""
+        return self._leaf_width(self._layout.width - 2 * MARGIN, layers, pad) >= _LEAF_MIN
+
+    def build(
+        self,
+        beside: frozenset[int] = frozenset(),
+        stacked: frozenset[int] = frozenset(),
+        pad: int = _TIGHT_PAD,
+    ) -> OnionLayout:
+        """The layout with columns for the layers in ``beside``, with lines for those in ``stacked``."""
+        self._beside_layers, self._stacked_layers, self._pad = beside, stacked, pad
+        self._layout = OnionLayout(self._layout.width)
         room = self._layout.width - 2 * MARGIN
         self._title(room)
         top = MARGIN + TITLE_HEIGHT
-        height = self._band(SERVER_LAYER, MARGIN, top, room)
-        self._layout.height = top + height + MARGIN
+        self._layout.height = top + self._band(SERVER_LAYER, MARGIN, top, room) + MARGIN
         return self._layout
 
     def _title(self, room: int) -> None:
@@ -159,7 +185,7 @@ class _Builder:
             return self._padded(onion_text.inside(self._exchange, effects), effects.layer, x, y, width)
         if effects.layer in self._beside_layers:
             return self._beside(effects, x, y, width)
-        if effects.layer == self._selected:
+        if effects.layer in self._stacked_layers:
             return self._stacked(effects, x, y, width)
         return self._inner(effects, x, y, width)
 
@@ -177,9 +203,9 @@ class _Builder:
 
     def _stacked(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
         """In above, out below the layers inside."""
-        height = self._blocks(self._going_in(effects), effects.layer, x, y, width) + self._pad
+        height = self._flow(self._going_in(effects), effects.layer, x, y, width) + self._pad
         height += self._inner(effects, x, y + height, width)
-        return height + self._blocks(self._coming_out(effects), effects.layer, x, y + height, width) + self._pad
+        return height + self._flow(self._coming_out(effects), effects.layer, x, y + height, width) + self._pad
 
     def _inner(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
         """The bands inside one another's layer, one below the other, and the padding below each."""
@@ -221,20 +247,11 @@ class _Builder:
         widths = (self._line_width(line) + 2 * _CHIP_PAD for block in blocks for line in block.lines)
         return min(_COLUMN_MAX, max(_COLUMN_MIN, *widths))
 
-    def _with_room(self, room: int) -> frozenset[int]:
-        """The layers that have their columns beside the layer inside: all, the selected one, or none."""
-        every = frozenset(self._effects)
-        if self._leaf_width(room, every) >= _LEAF_MIN:
-            return every
-        self._pad = _TIGHT_PAD
-        selected = every & {self._selected}
-        return selected if self._leaf_width(room, selected) >= _LEAF_MIN else frozenset()
-
-    def _leaf_width(self, room: int, told: frozenset[int | None], index: int = SERVER_LAYER) -> int:
+    def _leaf_width(self, room: int, told: frozenset[int], pad: int, index: int = SERVER_LAYER) -> int:
         """What the paddings, and the columns of the layers in ``told``, leave to the narrowest band."""
         columns = sum(self._columns[index]) if index in told else 0
-        room -= 2 * self._pad + (columns + 2 * MARGIN if columns else 0)
-        return min((self._leaf_width(room, told, inner) for inner in self._effects[index].inner), default=room)
+        room -= 2 * pad + (columns + 2 * MARGIN if columns else 0)
+        return min((self._leaf_width(room, told, pad, inner) for inner in self._effects[index].inner), default=room)
 
     # -- lines
 
@@ -253,6 +270,21 @@ class _Builder:
                 y += LINE_HEIGHT
             y += 2 if block.fill else 0
         return y - top
+
+    def _flow(self, blocks: list[Block], layer: int, x: int, y: int, width: int) -> int:
+        """Place blocks side by side, each on one line, in as many rows as they need; the height that they take."""
+        left, top = x, y
+        for block in blocks:
+            line = tuple(word for words in block.lines for word in words if word.text.strip())
+            pad = _CHIP_PAD if block.fill else 0
+            used = min(width, self._line_width(line) + 2 * pad)
+            if x > left and x + used > left + width:
+                x, y = left, y + _FLOW_HEIGHT
+            if block.fill:
+                self._layout.grounds.append(Ground(Box(x, y, used, LINE_HEIGHT), block.fill))
+            self._line(line, layer, x + pad, y, used - 2 * pad)
+            x += used + MARGIN
+        return y - top + LINE_HEIGHT
 
     def _padded(self, blocks: list[Block], layer: int, x: int, y: int, width: int) -> int:
         return self._blocks(blocks, layer, x, y, width) + (self._pad if blocks else 0)
@@ -277,11 +309,13 @@ class _Builder:
         width = max(0, width)
         widths = [self._word_width(word) for word in words]
         while words and (excess := sum(widths) + _WORD_GAP * (len(words) - 1) - width) > 0:
-            longest = max(range(len(words)), key=lambda place: widths[place] if words[place].shrink else 0)
-            if words[longest].shrink and widths[longest] > _SHRUNK_MIN:
-                others = [widths[place] for place in range(len(words)) if words[place].shrink and place != longest]
-                floor = max(_SHRUNK_MIN, *others) if others and max(others) < widths[longest] else _SHRUNK_MIN
-                widths[longest] = max(floor, widths[longest] - excess)
+            shrinking = [place for place, word in enumerate(words) if word.shrink and widths[place] > _SHRUNK_MIN]
+            if shrinking:
+                longest = max(widths[place] for place in shrinking)
+                shorter = [widths[place] for place in shrinking if widths[place] < longest]
+                ties = [place for place in shrinking if widths[place] == longest]
+                for place in ties:
+                    widths[place] = max(_SHRUNK_MIN, *shorter, longest - ceil(excess / len(ties)))
             elif len(words) > 1:
                 words.pop()
                 widths = [self._word_width(word) for word in words]
