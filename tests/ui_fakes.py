@@ -9,6 +9,7 @@ from typing import Any
 
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft, ServerInfo
 from inspector.serving.samples import Sample
+from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
 from inspector.ui.controller import Controller
 from inspector.ui.engine import EngineError, RunningApp, SendOptions
@@ -24,7 +25,7 @@ class FakeStore:
     """Exchanges by id; what is put in with ``add`` is news until it is taken."""
 
     def __init__(self) -> None:
-        self.warning = ""
+        self.warning: StoreWarning | None = None
         self.exchanges: dict[int, Exchange] = {}
         self.news: list[ExchangeSummary] = []
         self.entries: list[LogEntry] = []

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 
 from inspector.model import Body, Exchange
+from inspector.store.changes import StoreWarning
 from inspector.ui.engine import ExchangeStore
 from inspector.ui.worker import Worker
 
@@ -22,13 +23,13 @@ class Bridge(QObject):
     - ``summariesChanged(list[ExchangeSummary])``: exchanges that are new or have changed.
     - ``logged(list[LogEntry])``: new lines of the log.
     - ``exchangeLoaded(Exchange | None)``: the answer to the latest ``load_exchange``.
-    - ``warned(str)``: the store has something to say (a full disk), or nothing any more.
+    - ``warned(StoreWarning | None)``: the store is in trouble (a full disk), in another one, or no longer.
     """
 
     summariesChanged = Signal(list)
     logged = Signal(list)
     exchangeLoaded = Signal(object)
-    warned = Signal(str)
+    warned = Signal(object)
     _news = Signal()
 
     def __init__(self, store: ExchangeStore) -> None:
@@ -39,7 +40,7 @@ class Bridge(QObject):
         self._wanted: int | None = None
         self._loading = False
         self._closed = False
-        self._warning = ""
+        self._warning: StoreWarning | None = None
         self._news.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
 
     def notify(self) -> None:

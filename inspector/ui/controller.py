@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from inspector.export.curl import to_curl
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft
 from inspector.serving.samples import Sample
+from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
 from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
@@ -266,11 +267,19 @@ class Controller(QObject):
     def _take_log(self, entries: list[LogEntry]) -> None:
         self._window.panel(LogPanel).add_entries(entries)
 
-    def _take_warning(self, text: str) -> None:
-        if text:
-            self._window.show_message("warning", text, topic="store")
-        else:
+    def _take_warning(self, warning: StoreWarning | None) -> None:
+        if warning is None:
             self._window.banner.withdraw("store")
+            return
+        texts = {
+            "disk-full": self.tr("The disk is full. {held} exchanges are kept in memory only; make room."),
+            "write-failed": self.tr(
+                "The capture file cannot be written ({detail}). {held} exchanges are in memory only."
+            ),
+            "lost": self.tr("The capture file is written again, but {dropped} exchanges were lost."),
+        }
+        text = texts[warning.code].format(held=warning.held, detail=warning.detail, dropped=warning.dropped)
+        self._window.show_message("warning", text, topic="store")
 
     def _select(self, number: int) -> None:
         do = self._window.actions_

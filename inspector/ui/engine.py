@@ -17,6 +17,7 @@ from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft, S
 if TYPE_CHECKING:
     from inspector.client.jar import Cookie
     from inspector.serving.samples import Sample
+    from inspector.store.changes import StoreWarning
 
 
 class EngineError(Exception):
@@ -62,7 +63,7 @@ class ExchangeStore(Protocol):
     """The read side of the store (``store.Store``), of which the bridge makes use. Any thread."""
 
     @property
-    def warning(self) -> str: ...
+    def warning(self) -> StoreWarning | None: ...
     def take_changes(self) -> list[ExchangeSummary]: ...
     def take_logs(self) -> list[LogEntry]: ...
     def exchange(self, exchange_id: int) -> Exchange | None: ...

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import FakeStore
 
 from inspector.model import Body
+from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
 
 
@@ -71,13 +72,13 @@ def test_a_body_is_read_in_slices(qtbot: QtBot, bridge: Bridge, store: FakeStore
 
 
 def test_a_warning_is_told_once_and_again_when_it_is_over(qtbot: QtBot, bridge: Bridge, store: FakeStore) -> None:
-    told: list[str] = []
+    told: list[StoreWarning | None] = []
     bridge.warned.connect(told.append)
-    for warning in ("disk full", "disk full", ""):
+    for warning in (None, StoreWarning("disk-full"), StoreWarning("disk-full"), None):
         store.warning = warning
         bridge.notify()
         qtbot.wait(5)
-    assert told == ["disk full", ""]
+    assert told == [StoreWarning("disk-full"), None]
 
 
 def test_after_closing_nothing_is_delivered(qtbot: QtBot, store: FakeStore) -> None:

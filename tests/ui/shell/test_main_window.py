@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import URL, Shell
 
 from inspector.model import RequestDraft
+from inspector.store.changes import StoreWarning
 from inspector.ui.dialogs import OpenAppDialog
 from inspector.ui.palette import CommandPalette, menu_actions
 from inspector.ui.panels import PANELS
@@ -238,10 +239,11 @@ def test_clearing_forgets_everything(qtbot: QtBot, loaded: Shell) -> None:
 
 
 def test_a_store_in_trouble_says_so_until_it_is_over(qtbot: QtBot, loaded: Shell) -> None:
-    loaded.engine.store.warning = "The disk is full."
+    loaded.engine.store.warning = StoreWarning("disk-full", held=7)
     loaded.report()
-    qtbot.waitUntil(lambda: [message.text for message in loaded.window.banner.messages] == ["The disk is full."])
-    loaded.engine.store.warning = ""
+    qtbot.waitUntil(lambda: bool(loaded.window.banner.messages))
+    assert "7 exchanges" in loaded.window.banner.messages[0].text
+    loaded.engine.store.warning = None
     loaded.report()
     qtbot.waitUntil(lambda: not loaded.window.banner.messages)
 
