@@ -64,6 +64,7 @@ class EnvironPanel(Panel):
         self._derive()
         if other:
             self._table.fit()
+            self._table.scrollTo(self._model.index(self._table.selected_row() or 0, 0))
 
     def show_layer(self, layer: int | None) -> None:
         self._derive()
