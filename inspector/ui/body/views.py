@@ -89,6 +89,11 @@ class BodyViews(QStackedWidget):
         self.text.grow(source)
         return True
 
+    def find_view(self) -> CodeView | None:
+        """The text in front in which something can be found."""
+        views = {self.text: self.text.view, self.parts: self.parts.text.view, self.head: self.head}
+        return next((text for view, text in views.items() if view is self.currentWidget()), None)
+
     def show_raw(self, source: ByteSource) -> None:
         """The bytes as text, until it is known what they are."""
         self._show_plain(Plain(hex=False, language="", charset="utf-8"), source)

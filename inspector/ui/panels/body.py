@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from inspector.formats import FORMATS
@@ -86,6 +86,15 @@ class BodyPanel(Panel):
     def show_layer(self, layer: int | None) -> None:
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def focus_find(self) -> None:
+        view = self.views.find_view()
+        if view:
+            view.open_find()
+
     def retranslate(self) -> None:
         self.sides.set_names((self.tr("Request"), self.tr("Response")))
         self.parts.set_names((self.tr("Body"), self.tr("Headers")))
@@ -163,7 +172,9 @@ class BodyPanel(Panel):
         self.save_button.clicked.connect(self.save)
 
     def _show(self) -> None:
-        """Something else is to be seen, or there is more of it."""
+        """Something else is to be seen, or there is more of it. Behind another tab nothing is read."""
+        if not self.isVisible():
+            return
         before, self._subject = self._subject, self._find_subject()
         subject = self._subject
         self._problem = ""

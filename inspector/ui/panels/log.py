@@ -68,6 +68,8 @@ class LogPanel(Panel):
         return self.tr("Log")
 
     def show_exchange(self, exchange: Exchange | None) -> None:
+        if exchange and self._exchange and _same_entries(exchange, self._exchange):
+            return
         self._exchange = exchange
         rows = exchange_rows(exchange) if exchange else []
         self.badgeChanged.emit(str(len(rows) or ""))
@@ -79,6 +81,10 @@ class LogPanel(Panel):
         self._waiting += [entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else "") for entry in entries]
         if self._waiting and not self._flush.isActive():
             self._flush.start()
+
+    def focus_find(self) -> None:
+        self.find_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_edit.selectAll()
 
     def clear(self) -> None:
         """Forget what was logged so far."""
@@ -217,3 +223,14 @@ class LogPanel(Panel):
         row = self.model.row(self.table.currentIndex())
         if row and row.file:
             self.sourceRequested.emit(row.file, row.line)
+
+
+def _same_entries(exchange: Exchange, before: Exchange) -> bool:
+    """Whether a running exchange has no news for the log; entries only come on top of others. Its end counts as news:
+    it tells what became of an exception."""
+    return (exchange.id, exchange.state, len(exchange.log), len(exchange.errors)) == (
+        before.id,
+        before.state,
+        len(before.log),
+        len(before.errors),
+    )

@@ -197,3 +197,18 @@ def test_a_file_that_cannot_be_written_is_told(bench: Bench, qtbot: QtBot, monke
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/at/all", ""))
     qtbot.mouseClick(bench.panel.save_button, LEFT)
     qtbot.waitUntil(lambda: "could not be saved" in bench.panel._notes.text())
+
+
+def test_behind_another_tab_nothing_is_read(bench: Bench, qtbot: QtBot) -> None:
+    bench.panel.hide()
+    bench.selection.show_exchange(bench.answer(b"later", "text/plain"))
+    qtbot.wait(30)
+    assert bench.panel.reading is None
+    bench.panel.show()
+    bench.wait_for_text("later")
+
+
+def test_find_is_opened_over_the_text(bench: Bench) -> None:
+    bench.show(bench.answer(b"find me", "text/plain"))
+    bench.panel.focus_find()
+    assert bench.panel.views.text.view.find_bar.isVisible()
