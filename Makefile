@@ -32,7 +32,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest tests/bench --benchmark-only -p no:xdist -s $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest tests/bench -o addopts=--import-mode=importlib --benchmark-only -p no:xdist $(ARGS)
 
 pictures: $(VENV)/.installed
 	QT_QPA_PLATFORM=offscreen $(BIN)/wsgi-inspector tour $(PICTURES)
