@@ -6,6 +6,8 @@ import socket
 import traceback
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
+from io import BufferedIOBase
+from typing import Any, cast
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from inspector.capture import Call
@@ -18,7 +20,8 @@ from inspector.serving.wire import Wire
 class ExchangeHandler(BaseHTTPRequestHandler):
     """Opens an exchange for each request that was read, and finishes it once, whatever happens.
 
-    ``app`` is the one to call for the request. ``cut`` is set where an error may have cut the answer short.
+    To be mixed in before the handler of a server that has a ``front``. ``app`` is the one to call for the request.
+    ``cut`` is set where an error may have cut the answer short.
     """
 
     raw_requestline: bytes
@@ -30,7 +33,9 @@ class ExchangeHandler(BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        self.wire = self.wfile = Wire(self.connection)
+        self.front = cast(Any, self.server).front
+        self.wire = Wire(self.connection)
+        self.wfile = cast(BufferedIOBase, self.wire)
 
     def record(self, serve: Callable[[], None]) -> None:
         """Serve one request. What it raises ends the connection, as it does in the bare server, and goes to the log

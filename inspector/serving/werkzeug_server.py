@@ -29,7 +29,6 @@ class _Handler(ExchangeHandler, WSGIRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        self.front = self.server.front
         self.server.thread.handler = self
 
     def handle_one_request(self) -> None:

@@ -48,10 +48,6 @@ class _AppRunner(ServerHandler):
 class _Handler(ExchangeHandler, WSGIRequestHandler):
     server: _Server
 
-    def setup(self) -> None:
-        super().setup()
-        self.front = self.server.front
-
     def handle(self) -> None:
         self.record(self._handle)
 
