@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from werkzeug.http import parse_cookie
+from werkzeug.sansio.http import parse_cookie
 
 from inspector.sessions.set_cookie import parse_set_cookie
 
@@ -37,4 +37,5 @@ def find_cookies(text: str) -> tuple[PastedCookie, ...]:
     if (header and header[1].lower() == "set-cookie") or _ATTRIBUTE.search(text):
         cookie = parse_set_cookie(text)
         return (PastedCookie(cookie.name, cookie.value.strip('"'), text),)
-    return tuple(PastedCookie(name, value) for name, value in parse_cookie(text).items(multi=True))
+    encodable = text.encode("utf-8", "replace").decode("utf-8")  # Werkzeug unquotes bytes
+    return tuple(PastedCookie(name, value) for name, value in parse_cookie(encodable).items(multi=True))

@@ -17,8 +17,8 @@ from flask.json.tag import TaggedJSONSerializer
 from inspector.sessions.json_text import line_and_column, object_keys
 from inspector.sessions.notes import Note
 
-PAYLOAD_CAP = 4 * 1024 * 1024
-"""Bytes that are unpacked at most; the most that zlib makes of the 4 KB of a cookie."""
+PAYLOAD_CAP = 1024 * 1024
+"""Bytes that are unpacked at most, so that the worst of them, a list of millions, is read within half a second."""
 
 TAGS = TaggedJSONSerializer()
 """Flask's own, whose tags are `` di``, `` t``, `` b``, `` m``, `` u`` and `` d``."""
@@ -130,9 +130,12 @@ class _BadTagError(Exception):
 
 def _untag(value: object) -> object:
     if isinstance(value, dict):
-        return _untag_one({key: _untag_below(key, inner) for key, inner in value.items()})
+        return _untag_one({key: _untag_below(key, inner) for key, inner in value.items()} if value else value)
     if isinstance(value, list):
-        return [_untag_below(index, inner) for index, inner in enumerate(value)]
+        # most elements are plain: half the time is saved by not calling for them
+        return [
+            _untag_below(index, inner) if isinstance(inner, dict | list) else inner for index, inner in enumerate(value)
+        ]
     return value
 
 

@@ -34,11 +34,15 @@ LineCode = Literal[
     "no_equals_sign",  # all of it is the value of a cookie without a name
     "no_name",
     "not_ascii",
-    "line_break",  # offset; two fields in one, or an attack
+    "line_break",  # offset, number of the character; two fields in one, or an attack
+    "too_many_attributes",  # how many were read
 ]
 
 VALUE_LIMIT = 1024
 """Bytes of an attribute's value beyond which the attribute is ignored (section 5.6)."""
+
+ATTRIBUTE_LIMIT = 200
+"""Attributes beyond which the rest of a line is not read."""
 
 _LONGEST_AGE = 10_000_000_000
 """Seconds: three centuries, which a datetime still takes."""
@@ -96,11 +100,11 @@ class SetCookie:
 
 def parse_set_cookie(line: str) -> SetCookie:
     """``line`` is the value of the field, without ``Set-Cookie:``. Raises nothing."""
-    pair, *rest = line.split(";")
+    pair, *rest = line.split(";", ATTRIBUTE_LIMIT + 1)
     name, equals, value = pair.partition("=")
     if not equals:
         name, value = "", pair
-    attributes = _attributes(rest, len(pair) + 1)
+    attributes = _attributes(rest[:ATTRIBUTE_LIMIT], len(pair) + 1)
     values = {attribute.name.lower(): attribute.value or "" for attribute in attributes if attribute.used}
     path = values.get("path", "")
     return SetCookie(
@@ -184,6 +188,8 @@ def _line_notes(line: str, name: str, equals: bool) -> tuple[Note[LineCode], ...
         notes.append(Note("no_equals_sign"))
     elif not name:
         notes.append(Note("no_name"))
+    if line.count(";") > ATTRIBUTE_LIMIT:
+        notes.append(Note("too_many_attributes", (ATTRIBUTE_LIMIT,)))
     if not line.isascii():
         notes.append(Note("not_ascii"))
     return tuple(notes)

@@ -94,6 +94,12 @@ def test_odd_lines(line, name, value, notes):
     assert (cookie.name, cookie.value, [note.code for note in cookie.notes]) == (name, value, notes)
 
 
+def test_a_line_of_semicolons_is_read_in_part():
+    cookie = parse_set_cookie(f"a=b; Secure{';' * 1_000_000}")
+    assert (len(cookie.attributes), cookie.secure) == (200, True)
+    assert cookie.notes == (Note("too_many_attributes", (200,)),)
+
+
 def test_huge_ages_are_read():
     assert parse_set_cookie(f"a=b; Max-Age={'9' * 900}").max_age == 10_000_000_000
     assert parse_set_cookie("a=b; Max-Age=000000000000005").max_age == 5
