@@ -8,7 +8,7 @@ from typing import Literal
 from inspector.model import Body, Exchange, Headers
 
 Side = Literal["request", "response"]
-Empty = Literal["", "nothing", "no body", "unread", "no answer", "waiting", "head", "status", "not kept"]
+Empty = Literal["", "nothing", "no body", "unread", "no answer", "waiting", "head", "status", "server", "not kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ def _response(exchange: Exchange) -> Subject:
     if response is None:
         return Subject(exchange.id, "response", "", (), Body(), None, running, "waiting" if running else "no answer")
     subject = Subject(exchange.id, "response", response.status, response.headers, response.body, None, running)
+    if not response.from_app and not response.body.kept:
+        return replace(subject, empty="server")
     return _with_empty(subject, _why_empty(exchange.request.method, response.code))
 
 

@@ -41,6 +41,9 @@ def empty_texts(subject: Subject) -> tuple[str, str]:
         case "unread":
             hint = translate("Body", "The app did not read wsgi.input, so its bytes were never seen.")
             return translate("Body", "The body was not read"), hint
+        case "server":
+            hint = translate("Body", "The server wrote this answer by itself, past the layers; only its head was seen.")
+            return translate("Body", "Answered by the server"), hint
         case "not kept":
             title = translate("Body", "Not kept: {size}").format(size=size_text(subject.body.size))
             return title, translate("Body", "To keep bodies, raise the limit and send the request again.")

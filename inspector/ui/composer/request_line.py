@@ -91,7 +91,8 @@ class RequestLine(QWidget):
         (self.cancelClicked if self._busy else self.sendClicked).emit()
 
     def _apply_theme(self) -> None:
-        self.method_combo.setFont(self._theme.text_font(bold=True))
+        for widget in (self.method_combo, self.method_edit):
+            widget.setFont(self._theme.text_font(bold=True))
         self.method_combo.setFixedWidth(self.method_combo.fontMetrics().horizontalAdvance("OPTIONS") + 44)
 
     def _retranslate(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.model import SERVER_LAYER, Exchange, LogEntry, RaisedError
 
 translate = QCoreApplication.translate
+_TERMINAL_COLOR = re.compile("\x1b\\[[0-9;]*m")
 
 
 class LogRow(NamedTuple):
@@ -42,16 +44,9 @@ class LogRow(NamedTuple):
 
 
 def entry_row(entry: LogEntry, where: str) -> LogRow:
-    return LogRow(
-        entry.logged_at,
-        entry.level,
-        entry.logger,
-        where,
-        first_line(entry.message),
-        entry.message,
-        entry.file,
-        entry.line,
-    )
+    """The colours that Werkzeug gives its lines are for terminals."""
+    text = _TERMINAL_COLOR.sub("", entry.message) if "\x1b" in entry.message else entry.message
+    return LogRow(entry.logged_at, entry.level, entry.logger, where, first_line(text), text, entry.file, entry.line)
 
 
 def exchange_rows(exchange: Exchange) -> list[LogRow]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from string import Template
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from inspector.ui.theme import Theme, Token
@@ -18,6 +19,16 @@ QToolButton:hover { color: $text; }
 QToolButton:focus { color: $accent; border-bottom-color: $line; }
 QToolButton:checked { color: $text; border-bottom-color: $accent; font-weight: 600; }
 """)
+
+
+class _Tab(QToolButton):
+    """As wide as its text when it is bold, so that opening it moves nothing, and in line with what stands above."""
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return QSize(QFontMetrics(font).horizontalAdvance(self.text()) + 2, super().sizeHint().height())
 
 
 class SectionTabs(QWidget):
@@ -34,7 +45,7 @@ class SectionTabs(QWidget):
         self.buttons = tuple(self._button(number) for number in range(count))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout.setSpacing(16)
         for button in self.buttons:
             layout.addWidget(button)
         layout.addStretch(1)
@@ -63,8 +74,8 @@ class SectionTabs(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def _button(self, number: int) -> QToolButton:
-        button = QToolButton()
+    def _button(self, number: int) -> _Tab:
+        button = _Tab()
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda checked: self.open(number if checked or not self._folds else None))

@@ -55,6 +55,7 @@ def test_the_headers_are_those_of_the_layer() -> None:
         (exchange_with("HEAD", response=Response("200 OK", (), Body(), True)), "response", "head"),
         (exchange_with(response=Response("304 NOT MODIFIED", (), Body(), True)), "response", "status"),
         (exchange_with(response=Response("200 OK", (), Body(), True)), "response", "no body"),
+        (exchange_with(response=Response("500 OOPS", (), Body("", 265), False)), "response", "server"),
         (exchange_with(response=None, state="running"), "response", "waiting"),
         (exchange_with(response=None, state="failed"), "response", "no answer"),
     ],

@@ -147,3 +147,8 @@ def test_rows_that_are_added_leave_the_selection_alone(panel: LogPanel, selectio
 def test_foreign_text_is_not_taken_for_html(panel: LogPanel, selection: Selection) -> None:
     selection.show_exchange(make_exchange(log=(make_log_entry("<img src=x>"),)))
     assert "&lt;img" in panel.model.index(0, MESSAGE).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_colours_for_terminals_are_left_out() -> None:
+    row = entry_row(make_log_entry('\x1b[35m\x1b[1mGET /raise\x1b[0m" 500 -'), "")
+    assert row.message == row.detail == 'GET /raise" 500 -'
