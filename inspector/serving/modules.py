@@ -10,7 +10,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
@@ -105,12 +105,13 @@ def last_own_frame(traceback: TracebackType | None) -> tuple[str, int] | None:
 def _as_a_server() -> Iterator[None]:
     """Import as ``flask run`` does, where a stray ``app.run()`` says so and goes on instead of blocking.
 
-    No bytecode is written: it is told stale by whole seconds, and an app is edited and loaded again faster than that.
+    What is printed meanwhile goes to stderr: stdout is for what this program was asked for. No bytecode is written: it is told stale by whole seconds, and an app is edited and loaded again faster than that.
     """
     bytecode, flag = sys.dont_write_bytecode, os.environ.get("FLASK_RUN_FROM_CLI")
     sys.dont_write_bytecode, os.environ["FLASK_RUN_FROM_CLI"] = True, "true"
     try:
-        yield
+        with redirect_stdout(sys.stderr):
+            yield
     finally:
         sys.dont_write_bytecode = bytecode
         if flag is None:

@@ -263,7 +263,9 @@ class TestFailures:
     def test_an_unguarded_run_does_not_block(self, project: Write, capfd: pytest.CaptureFixture[str]) -> None:
         project("shop.py", "from flask import Flask\napp = Flask(__name__)\napp.run()")
         load_text("shop")
-        assert "Ignoring a call to 'app.run()'" in capfd.readouterr().out
+        printed = capfd.readouterr()
+        assert "Ignoring a call to 'app.run()'" in printed.err
+        assert printed.out == ""
         assert "FLASK_RUN_FROM_CLI" not in os.environ
 
 
