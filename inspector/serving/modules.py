@@ -105,7 +105,8 @@ def last_own_frame(traceback: TracebackType | None) -> tuple[str, int] | None:
 def _as_a_server() -> Iterator[None]:
     """Import as ``flask run`` does, where a stray ``app.run()`` says so and goes on instead of blocking.
 
-    What is printed meanwhile goes to stderr: stdout is for what this program was asked for. No bytecode is written: it is told stale by whole seconds, and an app is edited and loaded again faster than that.
+    What is printed meanwhile goes to stderr: stdout is for what this program was asked for. No bytecode is written:
+    it is told stale by whole seconds, and an app is edited and loaded again faster than that.
     """
     bytecode, flag = sys.dont_write_bytecode, os.environ.get("FLASK_RUN_FROM_CLI")
     sys.dont_write_bytecode, os.environ["FLASK_RUN_FROM_CLI"] = True, "true"
