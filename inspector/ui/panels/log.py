@@ -34,7 +34,7 @@ _FLUSH_MS = 100
 _LEVELS = (0, logging.INFO, logging.WARNING, logging.ERROR)
 _BESIDE_PX = 900
 """From this width on the detail stands beside the table, not below: the bottom of the window is wide and low."""
-_PADDING = 26
+_PADDING = 34
 
 
 class LogPanel(Panel):
