@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from inspector.model.environ import EnvironChange, EnvironEntry
 from inspector.model.events import Phase, Via
+from inspector.model.flask import FlaskExchange
 from inspector.model.layer import Layer
 from inspector.model.request import Headers
 
@@ -228,6 +229,7 @@ class Exchange:
     timing: Timing
     log: tuple[LogEntry, ...]
     errors: tuple[RaisedError, ...]
+    flask: FlaskExchange | None = None
 
     def layer(self, index: int) -> Layer | None:
         """The layer of that index, or None where it was not entered."""
