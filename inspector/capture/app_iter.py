@@ -26,6 +26,9 @@ class AppIter(Proxy):
     _inspector_frame: Frame
     _inspector_has_close = False
 
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
+    __delattr__ = object.__delattr__
+
     def __init__(self, iterable: Any, frame: Frame) -> None:
         self._inspector_target = iterable
         self._inspector_frame = frame
@@ -61,6 +64,7 @@ class _Next:
         call = frame.call
         caller = call.current
         call.current = frame
+        had_begun = frame.started
         began_ns = perf_counter_ns()
         try:
             chunk = next(self._inspector_target)
@@ -78,7 +82,7 @@ class _Next:
         finally:
             call.current = caller
         at_ns = perf_counter_ns()
-        if not frame.started and not frame.passive:
+        if not had_begun and not frame.passive:
             frame.look()
         frame.sent("iterable", chunk, began_ns, at_ns)
         return chunk

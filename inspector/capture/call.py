@@ -134,7 +134,10 @@ class Call:
     def raised(self, layer: int, phase: Phase, began_ns: int, error: BaseException) -> None:
         """An exception leaves ``layer``. The same object keeps its number; its traceback is told the first time."""
         at_ns = perf_counter_ns()
-        number, text, _ = self._errors.get(id(error)) or self._new_error(error)
+        try:
+            number, text, _ = self._errors.get(id(error)) or self._new_error(error)
+        except Exception:  # no room on the stack, say; nothing of ours may take the place of the error
+            return
         self.sink(Raised(self.exchange_id, began_ns, at_ns, layer, phase, number, *text))
 
     def _new_error(self, error: BaseException) -> tuple[int, ErrorText, BaseException]:

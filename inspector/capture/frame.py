@@ -43,9 +43,11 @@ class Frame:
 
     def raised(self, phase: Phase, began_ns: int, error: BaseException) -> None:
         """The layer raises: tell what it did before."""
-        at_ns = perf_counter_ns()
-        self.look()
-        self.tell_counted(at_ns)
+        try:
+            self.look()
+            self.tell_counted(perf_counter_ns())
+        except RecursionError:
+            pass
         self.call.raised(self.layer, phase, began_ns, error)
 
     def sent(self, via: Via, chunk: object, began_ns: int, at_ns: int) -> None:

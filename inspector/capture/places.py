@@ -169,10 +169,11 @@ def _readable(names: Iterable[str], read: Callable[[str], Any]) -> dict[str, Any
 
 def _choose(values: dict[Any, Any], holder: Any) -> list[Any]:
     """Under which keys there is a layer: those of the usual names, else the only value that can be one."""
-    usual = [key for key, value in values.items() if key in _NAMES and _takes_two(value)]
+    others = {key: value for key, value in values.items() if value is not holder}
+    usual = [key for key, value in others.items() if key in _NAMES and _takes_two(value)]
     if usual:
         return usual
-    likely = {key: value for key, value in values.items() if value is not holder and _looks_like_a_layer(value)}
+    likely = {key: value for key, value in others.items() if _looks_like_a_layer(value)}
     return list(likely) if len({id(target_of(value)) for value in likely.values()}) == 1 else []
 
 
@@ -180,7 +181,7 @@ def _takes_two(value: Any) -> bool:
     """Whether it may be called as ``app(environ, start_response)``, whatever it calls its parameters."""
     try:
         inspect.signature(target_of(value)).bind(None, None)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    except Exception:  # it cannot be called so, or it is a proxy of something that is not there now
         return False
     return True
 
@@ -188,8 +189,9 @@ def _takes_two(value: Any) -> bool:
 def _looks_like_a_layer(value: Any) -> bool:
     """A guess must hold up: it needs exactly two arguments, or is an object that takes any."""
     value = target_of(value)
-    if not callable(value) or isinstance(value, (type, types.BuiltinFunctionType)) or not _takes_two(value):
+    kind = type(value)
+    if issubclass(kind, (type, types.BuiltinFunctionType)) or not _takes_two(value):
         return False
     parameters = inspect.signature(value).parameters.values()
     needed = sum(parameter.kind in _BOTH and parameter.default is parameter.empty for parameter in parameters)
-    return needed == 2 or (needed == 0 and not isinstance(value, (types.FunctionType, types.MethodType)))
+    return needed == 2 or (needed == 0 and not issubclass(kind, (types.FunctionType, types.MethodType)))

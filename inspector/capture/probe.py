@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from time import perf_counter_ns
 from typing import Any
 
@@ -19,13 +20,13 @@ class Probe(Proxy):
     """Surrounds a WSGI callable, the layer of index ``layer``.
 
     Where no exchange is open (the app is called by a test of the user's own) or the call is none of WSGI's, it only
-    passes the call on. Setting and deleting attributes goes to the callable, too.
+    passes the call on.
     """
 
     __slots__ = ("_inspector_layer",)
 
     def __init__(self, app: Any, layer: int) -> None:
-        object.__setattr__(self, "_inspector_target", app)
+        super().__init__(app)
         object.__setattr__(self, "_inspector_layer", layer)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
@@ -58,16 +59,14 @@ class Probe(Proxy):
         finally:
             current_call.reset(token)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        setattr(self._inspector_target, name, value)
-
-    def __delattr__(self, name: str) -> None:
-        delattr(self._inspector_target, name)
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return inspect.signature(self._inspector_target)
 
 
 def _is_wsgi_call(args: tuple[Any, ...]) -> bool:
     """A guessed layer may turn out to be some other function of two arguments."""
-    return len(args) == 2 and isinstance(args[0], dict) and "REQUEST_METHOD" in args[0] and callable(args[1])
+    return len(args) == 2 and issubclass(type(args[0]), dict) and "REQUEST_METHOD" in args[0] and callable(args[1])
 
 
 def _call_of(args: tuple[Any, ...]) -> Call | None:

@@ -34,10 +34,14 @@ _VALUES = _IMMUTABLE | {Shown}
 _INT_BOUND = 1 << 63
 
 
+_of_type = type.__getattribute__
+"""What a class says of itself, whatever its metaclass does."""
+
+
 def type_name(kind: type) -> str:
     """``str``, ``tuple`` or the dotted name of a class."""
-    module = kind.__module__
-    return kind.__qualname__ if module == "builtins" else f"{module}.{kind.__qualname__}"
+    module, name = _of_type(kind, "__module__"), _of_type(kind, "__qualname__")
+    return str(name) if module == "builtins" else f"{module}.{name}"
 
 
 def cut(text: str, limit: int) -> str:
@@ -244,9 +248,9 @@ _WRITERS: dict[Any, _Writer] = {
 }
 """By the function that the type's ``repr`` is, so that a subclass without its own is treated as its base."""
 
-_KNOWN: dict[tuple[str, str], _Writer] = {
-    ("werkzeug.sansio.request", "Request"): _request,
-    ("beaker.session", "SessionObject"): _beaker_session,
+_KNOWN: dict[str, _Writer] = {
+    "werkzeug.sansio.request.Request": _request,
+    "beaker.session.SessionObject": _beaker_session,
 }
 
 
@@ -265,15 +269,13 @@ def _kind_of(kind: type) -> _Kind:
 
 
 def _learn(kind: type) -> _Kind:
-    try:
-        known = _kinds[kind] = _Kind(type_name(kind), _WRITERS.get(kind.__repr__) or _known(kind) or _ask)
-    except Exception:  # a metaclass may forbid anything
-        return _Kind(object.__repr__(kind), _ask)
+    writer = _WRITERS.get(_of_type(kind, "__repr__")) or _known(kind) or _ask
+    known = _kinds[kind] = _Kind(type_name(kind), writer)
     return known
 
 
 def _known(kind: type) -> _Writer | None:
-    for base in kind.__mro__:
-        if writer := _KNOWN.get((base.__module__, base.__qualname__)):
+    for base in _of_type(kind, "__mro__"):
+        if writer := _KNOWN.get(type_name(base)):
             return writer
     return None

@@ -15,6 +15,8 @@ from inspector.capture.showing import Showing
 from inspector.model import Headers
 from inspector.model.events import StartResponse
 
+_set = object.__setattr__
+
 
 class StartResponseProbe(Proxy):
     """Tells the call, then makes the same call to the ``start_response`` of the layer above (PEP 3333, "The
@@ -22,9 +24,11 @@ class StartResponseProbe(Proxy):
 
     __slots__ = ("_inspector_frame",)
 
+    _inspector_frame: Frame
+
     def __init__(self, frame: Frame, start_response: Any) -> None:
-        self._inspector_target = start_response
-        self._inspector_frame = frame
+        _set(self, "_inspector_target", start_response)
+        _set(self, "_inspector_frame", frame)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         frame = self._inspector_frame
