@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from inspector.capture import WatchedApp, Watcher
 from inspector.model import ServerInfo
+from inspector.model.sentence import Sentence
 from inspector.serving.errors import ServingError
 from inspector.serving.front import Front, Server, ServerKind
 from inspector.serving.werkzeug_server import WERKZEUG
@@ -69,7 +70,7 @@ class ServerHost:
         """Listen on the preferred port, or the next free one (0: any). Raises ``ServingError``."""
         with self._lock:
             if self.running:
-                raise ServingError(f"The server runs already, on {self.url}.")
+                raise ServingError(Sentence("The server runs already, on {url}.", url=self.url))
             kind = _kind_of(server)
             self._listening = listen(preferred_port)
             self._run(kind, self._listening)
@@ -86,7 +87,7 @@ class ServerHost:
         with self._lock:
             kind = _kind_of(server)
             if self._listening is None:
-                raise ServingError("The server does not run.")
+                raise ServingError(Sentence("The server does not run."))
             self._stop_server()
             self._run(kind, self._listening)
 
@@ -101,7 +102,7 @@ class ServerHost:
 
     def _run(self, kind: ServerKind, listening: socket.socket) -> None:
         self._kind = kind
-        self._front = Front(self._watcher, self._draft_of_port, kind.name, self.url, self._watched)
+        self._front = Front(self._watcher, self._draft_of_port, f"{kind.name}/{kind.version}", self.url, self._watched)
         self._server = kind.make(listening, self._front)
         self._thread = threading.Thread(target=self._server.run, name=f"{kind.name} server", daemon=True)
         self._thread.start()
@@ -124,15 +125,17 @@ def listen(preferred_port: int) -> socket.socket:
         except OSError as error:
             listening.close()
             if error.errno not in _BUSY:
-                raise ServingError(f"Cannot listen on port {port}: {error.strerror}.") from error
+                message = Sentence("Cannot listen on port {port}: {reason}.", port=port, reason=error.strerror)
+                raise ServingError(message) from error
         else:
             return listening
-    raise ServingError(f"No port is free from {preferred_port} on.")
+    raise ServingError(Sentence("No port is free from {port} on.", port=preferred_port))
 
 
 def _candidates(preferred_port: int) -> Iterator[int]:
     if not 0 <= preferred_port <= 65535:
-        raise ServingError(f"{preferred_port} is not a port; a port is a number from 0 to 65535.")
+        message = Sentence("{port} is not a port; a port is a number from 0 to 65535.", port=preferred_port)
+        raise ServingError(message)
     if preferred_port:
         yield from range(preferred_port, min(preferred_port + _PORTS_TRIED, 65536))
     yield 0
@@ -150,4 +153,6 @@ def _kind_of(server: str) -> ServerKind:
     try:
         return SERVERS[server]
     except KeyError:
-        raise ServingError(f"There is no server {server!r}; there are {', '.join(SERVERS)}.") from None
+        names = ", ".join(SERVERS)
+        message = Sentence("There is no server {name}; there are {names}.", name=repr(server), names=names)
+        raise ServingError(message) from None

@@ -42,7 +42,7 @@ class TestRequests:
         assert opened.request_line == "GET /a?ÿ  HTTP/1.1"
         assert opened.headers == (("hOsT", "x"), ("X-A", "1"), ("x-a", "2"), ("connection", "close"))
         assert (opened.client_host, opened.client_port, opened.draft_id) == ("127.0.0.1", port, 0)
-        assert (opened.server, opened.server_url) == (host.info.name, host.url)
+        assert (opened.server, opened.server_url) == (f"{host.info.name}/{host.info.version}", host.url)
 
     def test_a_request_of_our_own_is_known_by_its_port(self, host: RecordedHost) -> None:
         host.play(hello)
