@@ -15,6 +15,7 @@ from inspector.client.link import Cancellation
 from inspector.client.message import parse_message
 from inspector.client.redirects import next_draft
 from inspector.model import RequestDraft, ServerInfo, Target
+from inspector.model.sentence import Sentence
 from inspector.serving.errors import LoadError, ServingError
 from inspector.serving.host import SERVERS, ServerHost
 from inspector.serving.loading import LoadedApp, load
@@ -89,7 +90,7 @@ class Engine:
     def reload(self) -> RunningApp:
         with self._lock:
             if self._target is None:
-                raise EngineError("No app is loaded yet.")
+                raise EngineError(Sentence("No app is loaded yet."))
             self._serve(self._target)
             return self._running()
 
@@ -111,7 +112,9 @@ class Engine:
                 draft = moved
         except SendError as error:
             raise EngineError(error.message) from error
-        raise EngineError(f"The app redirects for ever: stopped after {_MOST_REDIRECTS} requests.")
+        raise EngineError(
+            Sentence("The app redirects for ever: stopped after {count} requests.", count=_MOST_REDIRECTS)
+        )
 
     def cancel(self) -> None:
         self._cancellation.cancel()
@@ -169,7 +172,7 @@ class Engine:
 
     def _running(self) -> RunningApp:
         if self._target is None or self._loaded is None:
-            raise EngineError("No app is loaded yet.")
+            raise EngineError(Sentence("No app is loaded yet."))
         sample = self._sample(self._target)
         requests = tuple(parse_message(text) for text in sample.requests) if sample else (RequestDraft(),)
         return RunningApp(str(self._target), self._loaded.title, self._loaded.path, requests, self.host.info)

@@ -10,16 +10,17 @@ from typing import Literal, NamedTuple
 import h11
 
 from inspector.model import Headers
+from inspector.model.sentence import Sentence
 
 SendErrorKind = Literal["refused", "reset", "timed out", "cancelled", "empty", "malformed", "unsendable"]
 Flaw = Literal["", "short", "reset", "malformed", "no head"]
 
 NOTES: dict[Flaw, str] = {
     "": "",
-    "short": "The connection ended before the answer was complete.",
-    "reset": "The connection was reset before the answer was complete.",
-    "malformed": "The answer breaks the rules of HTTP; its body is shown as it came.",
-    "no head": "The answer has no HTTP head; all of it is shown as the body.",
+    "short": Sentence("The connection ended before the answer was complete."),
+    "reset": Sentence("The connection was reset before the answer was complete."),
+    "malformed": Sentence("The answer breaks the rules of HTTP; its body is shown as it came."),
+    "no head": Sentence("The answer has no HTTP head; all of it is shown as the body."),
 }
 
 _MAX_HEAD = 1024 * 1024
@@ -102,11 +103,11 @@ class AnswerReader:
             if data:
                 self._go_on_raw(self._parser, "malformed")
             else:
-                self._settle_short("short", "The server closed the connection without an answer.")
+                self._settle_short("short", Sentence("The server closed the connection without an answer."))
 
     def connection_lost(self) -> None:
         """Settle for what came before the connection was reset. Raises ``SendError`` where that is nothing."""
-        self._settle_short("reset", "The server reset the connection without an answer.")
+        self._settle_short("reset", Sentence("The server reset the connection without an answer."))
 
     def answer(self, sent_ns: int) -> Answer:
         head = self._head or _NO_HEAD
@@ -192,7 +193,8 @@ def _split_head(raw: bytes) -> tuple[_Head | None, bytes]:
         return None, raw
     end = _END_OF_HEAD.search(raw)
     if not end and len(raw) > _MAX_HEAD:
-        raise SendError("malformed", f"The head of the answer does not end within {_MAX_HEAD:,} bytes.")
+        limit = f"{_MAX_HEAD:,}"
+        raise SendError("malformed", Sentence("The head of the answer does not end within {limit} bytes.", limit=limit))
     lines = raw[status.end() : end.start() if end else None].decode("latin-1").splitlines()
     headers = tuple((name, value.strip()) for name, _, value in (line.partition(":") for line in lines))
     version, code, reason = status.groups(b"")

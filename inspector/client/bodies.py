@@ -12,6 +12,7 @@ from typing import NoReturn
 from urllib.parse import urlencode
 
 from inspector.model import RequestDraft
+from inspector.model.sentence import Sentence
 
 
 class BodyError(Exception):
@@ -84,12 +85,11 @@ def plain_text(text: str, charset: str = "utf-8") -> EncodedBody:
     try:
         return EncodedBody(content_type, text.encode(charset))
     except UnicodeEncodeError as error:
-        lost = text[error.start : error.end]
-        return EncodedBody(
-            content_type, text.encode(charset, "replace"), f"{charset} has no {lost!r}; it is sent as ?."
-        )
+        lost = repr(text[error.start : error.end])
+        problem = Sentence("{charset} has no {lost}; it is sent as ?.", charset=charset, lost=lost)
+        return EncodedBody(content_type, text.encode(charset, "replace"), problem)
     except (LookupError, ValueError) as error:
-        raise BodyError(f"{charset!r} is not a charset that Python knows.") from error
+        raise BodyError(Sentence("{charset} is not a charset that Python knows.", charset=repr(charset))) from error
 
 
 def file_bytes(path: Path) -> EncodedBody:
@@ -102,7 +102,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BodyError(f"The file {path} cannot be read: {reason}.") from error
+        raise BodyError(Sentence("The file {path} cannot be read: {reason}.", path=path, reason=reason)) from error
 
 
 def _type_of(path: Path) -> str:
@@ -140,13 +140,18 @@ def _json_problem(text: str) -> str:
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse_constant)
     except RecursionError:
-        return "It is nested too deep to be checked."
+        return Sentence("It is nested too deep to be checked.")
     except json.JSONDecodeError as error:
-        return f"Not JSON: {error.msg} in line {error.lineno}, column {error.colno}."
+        return Sentence(
+            "Not JSON: {reason} in line {line}, column {column}.",
+            reason=error.msg,
+            line=error.lineno,
+            column=error.colno,
+        )
     except ValueError as error:
-        return f"Not JSON: {error}."
+        return Sentence("Not JSON: {reason}.", reason=str(error))
     return ""
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON value")
+    raise ValueError(Sentence("{name} is no JSON value", name=name))

@@ -8,6 +8,7 @@ from inspector.client.answer import Answer, AnswerReader, SendError
 from inspector.client.automatic import automatic_headers, wire
 from inspector.client.link import Cancellation, Link
 from inspector.model import RequestDraft
+from inspector.model.sentence import Sentence
 
 
 def _tell_nobody(local_port: int) -> None:
@@ -35,8 +36,9 @@ def send(
     try:
         data = wire(draft, automatic_headers(draft, f"{host}:{port}", cookie))
     except UnicodeEncodeError as error:
-        what = error.object[error.start : error.end]
-        raise SendError("unsendable", f"{what!r} has no place in a request head: it is not latin-1.") from error
+        what = repr(error.object[error.start : error.end])
+        message = Sentence("{what} has no place in a request head: it is not latin-1.", what=what)
+        raise SendError("unsendable", message) from error
     reader = AnswerReader(draft.method, keep)
     with Link.open(host, port, timeout, cancel or Cancellation()) as link:
         on_connect(link.local_port)

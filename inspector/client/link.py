@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from selectors import EVENT_READ, EVENT_WRITE
 
 from inspector.client.answer import SendError
+from inspector.model.sentence import Sentence
 
 _READ_SIZE = 256 * 1024
 _UNDER_WAY = (errno.EINPROGRESS, errno.EWOULDBLOCK)
@@ -110,9 +111,16 @@ class Link:
                 self._wait(EVENT_WRITE)
                 code = self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         except (OSError, OverflowError) as error:
-            raise SendError("refused", f"No connection to {host}:{port}: {error}.") from error
+            message = Sentence("No connection to {host}:{port}: {reason}.", host=host, port=port, reason=error)
+            raise SendError("refused", message) from error
         if code:
-            raise SendError("refused", f"No connection to {host}:{port}: {os.strerror(code)}. Is the server running?")
+            message = Sentence(
+                "No connection to {host}:{port}: {reason}. Is the server running?",
+                host=host,
+                port=port,
+                reason=os.strerror(code),
+            )
+            raise SendError("refused", message)
 
     def _write(self, unsent: memoryview) -> int:
         """How many bytes are dealt with. All of them where the server reads no more: its answer may still be there."""
@@ -130,7 +138,8 @@ class Link:
         self._selector.modify(self._socket, events)
         ready = {key.fileobj: mask for key, mask in self._selector.select(max(0.0, self._deadline - time.monotonic()))}
         if self._woken in ready:
-            raise SendError("cancelled", "Cancelled.")
+            raise SendError("cancelled", Sentence("Cancelled."))
         if not ready or time.monotonic() >= self._deadline:
-            raise SendError("timed out", f"No complete answer within {self._timeout:g} s.")
+            seconds = f"{self._timeout:g}"
+            raise SendError("timed out", Sentence("No complete answer within {seconds} s.", seconds=seconds))
         return ready[self._socket]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from inspector.model.sentence import Sentence
+
 TargetKind = Literal["sample", "module", "file"]
 
 
@@ -25,17 +27,17 @@ class Target:
         """Read a target as flask and gunicorn users type it. Raises ``ValueError`` with the reason."""
         text = text.strip()
         if not text:
-            raise ValueError("a target is empty; try sample:hello_function, module:app or file.py:app")
+            raise ValueError(Sentence("A target is empty; try sample:hello_function, module:app or file.py:app."))
         if text.startswith("sample:"):
             name = text.removeprefix("sample:")
             if not name.isidentifier():
-                raise ValueError(f"{name!r} is not the name of a sample")
+                raise ValueError(Sentence("{name} is not the name of a sample.", name=repr(name)))
             return cls("sample", name)
         place, attribute = _split_attribute(text)
         if place.endswith(".py") or "/" in place or "\\" in place:
             return cls("file", place, attribute)
         if not all(part.isidentifier() for part in place.split(".")):
-            raise ValueError(f"{place!r} is neither a module name nor a path to a .py file")
+            raise ValueError(Sentence("{place} is neither a module name nor a path to a .py file.", place=repr(place)))
         return cls("module", place, attribute)
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any, cast
 from wsgiref.types import WSGIApplication
 
+from inspector.model.sentence import Sentence
 from inspector.serving.errors import LoadError
 
 _APPS = ("app", "application")
@@ -42,16 +43,23 @@ def find_app(module: ModuleType, attribute: str) -> WSGIApplication:
         return _build(value, expression)
     if is_app(value):
         return cast(WSGIApplication, value)
-    hint = f"; it is a class, try {attribute}()" if inspect.isclass(value) else ""
-    raise LoadError(
-        f"{attribute} is {_described(value)}, which cannot be called with (environ, start_response){hint}.",
-        module.__file__ or "",
-    )
+    raise LoadError(_not_an_app(attribute, value), module.__file__ or "")
 
 
 def is_app(value: object) -> bool:
     """Whether it can be called with two positional arguments; so can anything that has no signature to tell."""
     return callable(value) and _binds(value, None, None)
+
+
+def _not_an_app(name: str, value: object) -> Sentence:
+    kind = _described(value)
+    if inspect.isclass(value):
+        return Sentence(
+            "{name} is {kind}, which cannot be called with (environ, start_response); it is a class, try {name}().",
+            name=name,
+            kind=kind,
+        )
+    return Sentence("{name} is {kind}, which cannot be called with (environ, start_response).", name=name, kind=kind)
 
 
 def _find_usual(module: ModuleType) -> WSGIApplication:
@@ -66,12 +74,16 @@ def _find_usual(module: ModuleType) -> WSGIApplication:
 
 
 def _nothing_usual(module: ModuleType) -> LoadError:
-    unfit = [f"{name} is {_described(getattr(module, name))}" for name in _APPS if hasattr(module, name)]
-    reason = f" ({', '.join(unfit)}, which cannot be called with (environ, start_response))" if unfit else ""
-    return LoadError(
-        f"{module.__name__} has no WSGI app named app or application, nor create_app(){reason}. {_choice(module)}",
-        module.__file__ or "",
+    for name in _APPS:
+        if hasattr(module, name):
+            unfit = _not_an_app(name, getattr(module, name))
+            return LoadError(Sentence("{unfit} {choice}", unfit=unfit, choice=_choice(module)), module.__file__ or "")
+    message = Sentence(
+        "{module} has no WSGI app named app or application, nor create_app(). {choice}",
+        module=module.__name__,
+        choice=_choice(module),
     )
+    return LoadError(message, module.__file__ or "")
 
 
 def _parse(attribute: str) -> _Expression:
@@ -79,14 +91,15 @@ def _parse(attribute: str) -> _Expression:
     try:
         node = ast.parse(attribute.strip(), mode="eval").body
     except (SyntaxError, ValueError):
-        raise LoadError(f"{attribute!r} is neither a name nor a call.") from None
+        raise _unreadable(attribute) from None
     if not isinstance(node, ast.Call):
         return _Expression(_names(node, attribute))
     try:
         args = tuple(ast.literal_eval(arg) for arg in node.args)
         kwargs = {_given(keyword.arg): ast.literal_eval(keyword.value) for keyword in node.keywords}
     except ValueError:
-        raise LoadError(f"The arguments in {attribute!r} are not all literals.") from None
+        message = Sentence("The arguments in {attribute} are not all literals.", attribute=repr(attribute))
+        raise LoadError(message) from None
     return _Expression(_names(node.func, attribute), True, args, kwargs)
 
 
@@ -102,14 +115,24 @@ def _names(node: ast.expr, attribute: str) -> tuple[str, ...]:
             return (name,)
         case ast.Attribute(value=inner, attr=name):
             return (*_names(inner, attribute), name)
-    raise LoadError(f"{attribute!r} is neither a name nor a call.")
+    raise _unreadable(attribute)
+
+
+def _unreadable(attribute: str) -> LoadError:
+    return LoadError(Sentence("{attribute} is neither a name nor a call.", attribute=repr(attribute)))
 
 
 def _resolve(module: ModuleType, expression: _Expression) -> Any:
     value: Any = module
     for name in expression.names:
         if not hasattr(value, name):
-            raise LoadError(f"{module.__name__} has no {expression.dotted}. {_choice(module)}", module.__file__ or "")
+            message = Sentence(
+                "{module} has no {name}. {choice}",
+                module=module.__name__,
+                name=expression.dotted,
+                choice=_choice(module),
+            )
+            raise LoadError(message, module.__file__ or "")
         value = getattr(value, name)
     return value
 
@@ -124,13 +147,23 @@ def _build(factory: Callable[..., object], expression: _Expression) -> WSGIAppli
     code = getattr(factory, "__code__", None)
     file, line = (code.co_filename, code.co_firstlineno) if code else ("", 0)
     if not callable(factory):
-        raise LoadError(f"{expression.dotted} is {_described(factory)}, which cannot be called.", file, line)
+        raise LoadError(
+            Sentence("{name} is {kind}, which cannot be called.", name=expression.dotted, kind=_described(factory)),
+            file,
+            line,
+        )
     if not _binds(factory, *expression.args, **expression.kwargs):
-        wanted = f"it is defined as {expression.dotted}{inspect.signature(factory)}"
-        raise LoadError(f"{call} cannot be called with these arguments; {wanted}.", file, line)
+        definition = f"{expression.dotted}{inspect.signature(factory)}"
+        message = Sentence(
+            "{call} cannot be called with these arguments; it is defined as {definition}.",
+            call=call,
+            definition=definition,
+        )
+        raise LoadError(message, file, line)
     app = factory(*expression.args, **expression.kwargs)
     if not is_app(app):
-        raise LoadError(f"{call} returned {_described(app)}, which is no WSGI app.", file, line)
+        message = Sentence("{call} returned {kind}, which is no WSGI app.", call=call, kind=_described(app))
+        raise LoadError(message, file, line)
     return cast(WSGIApplication, app)
 
 
@@ -147,17 +180,21 @@ def _binds(value: Callable[..., object], *args: object, **kwargs: object) -> boo
 def _described(value: object) -> str:
     if value is None:
         return "None"
-    return f"the class {value.__name__}" if inspect.isclass(value) else f"a {type(value).__name__}"
+    if inspect.isclass(value):
+        return Sentence("the class {name}", name=value.__name__)
+    return Sentence("a {type}", type=type(value).__name__)
 
 
-def _choice(module: ModuleType) -> str:
+def _choice(module: ModuleType) -> Sentence:
     """Which names of the module would do: what it defines itself, and instances wherever their class is from."""
     names = [
         name
         for name, value in vars(module).items()
         if not name.startswith("_") and is_app(value) and not _is_imported(value, module)
     ]
-    return f"What could be one: {', '.join(names)}." if names else "Nothing in it looks like one."
+    if names:
+        return Sentence("What could be one: {names}.", names=", ".join(names))
+    return Sentence("Nothing in it looks like one.")
 
 
 def _is_imported(value: object, module: ModuleType) -> bool:

@@ -10,6 +10,7 @@ from types import ModuleType
 from wsgiref.types import WSGIApplication
 
 from inspector.model import Target
+from inspector.model.sentence import Sentence
 from inspector.serving.attributes import find_app
 from inspector.serving.errors import LoadError
 from inspector.serving.modules import afresh, import_place, is_own_file, last_own_frame, own_modules
@@ -51,12 +52,16 @@ def load(target: Target) -> LoadedApp:
 def _explained(error: BaseException, place: Place) -> LoadError:
     where = last_own_frame(error.__traceback__)
     if isinstance(error, ModuleNotFoundError) and where is None and _is_part(error.name, place.name):
-        return LoadError(f"There is no module {error.name!r} in {place.root} nor on sys.path.")
+        name = repr(error.name)
+        return LoadError(
+            Sentence("There is no module {name} in {folder} nor on sys.path.", name=name, folder=place.root)
+        )
     if isinstance(error, SyntaxError) and error.filename and is_own_file(error.filename):
         return LoadError(f"{type(error).__name__}: {error.msg}", error.filename, error.lineno or 0)
     file, line = where or (str(place.file or ""), 0)
     if isinstance(error, SystemExit):
-        return LoadError(f"The app ends the program while it is imported: SystemExit({error.code!r}).", file, line)
+        message = Sentence("The app ends the program while it is imported: SystemExit({code}).", code=repr(error.code))
+        return LoadError(message, file, line)
     return LoadError(f"{type(error).__name__}: {error}", file, line)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.model import Target
+from inspector.model.sentence import Sentence
 from inspector.serving.errors import LoadError
 from inspector.serving.samples import SAMPLES_DIR, SAMPLES_PACKAGE, list_samples, sample_path
 
@@ -37,7 +38,7 @@ def _sample(name: str) -> Place:
     path = sample_path(name)
     if path is None:
         names = ", ".join(sample.name for sample in list_samples())
-        raise LoadError(f"There is no sample {name!r}; there are {names}.")
+        raise LoadError(Sentence("There is no sample {name}; there are {names}.", name=repr(name), names=names))
     return Place(f"{SAMPLES_PACKAGE}.{name}", SAMPLES_DIR, path, searched=False)
 
 
@@ -60,8 +61,9 @@ def _existing(path: Path) -> Path:
         if candidate.is_file():
             return candidate
     if path.is_dir():
-        raise LoadError(f"{path} is a folder, and no package: there is no __init__.py in it.")
-    raise LoadError(f"There is no file {path}.")
+        message = Sentence("{path} is a folder, and no package: there is no __init__.py in it.", path=path)
+        raise LoadError(message)
+    raise LoadError(Sentence("There is no file {path}.", path=path))
 
 
 def _free_name(path: Path) -> str:

@@ -21,6 +21,7 @@ import msgspec
 
 from inspector import __version__
 from inspector.model import ExchangeSummary, LogEntry, Stack
+from inspector.model.sentence import Sentence
 from inspector.store.codec import StoredEvent, decode_events, decode_stack, plain_text
 from inspector.store.logs import LogRow
 from inspector.store.rows import Batch, Row
@@ -56,12 +57,12 @@ class CaptureFileError(Exception):
 
     def __init__(self, code: Literal["foreign", "newer", "damaged", "unusable"], path: Path, detail: str = "") -> None:
         reason = {
-            "foreign": "is not a capture file; choose another name, it is left as it is",
-            "newer": "was written by a newer version of WSGI Inspector",
-            "damaged": "is damaged",
-            "unusable": "cannot be used as a capture file",
+            "foreign": Sentence("{path} is not a capture file; choose another name, it is left as it is.", path=path),
+            "newer": Sentence("{path} was written by a newer version of WSGI Inspector.", path=path),
+            "damaged": Sentence("{path} is damaged.", path=path),
+            "unusable": Sentence("{path} cannot be used as a capture file.", path=path),
         }[code]
-        super().__init__(f"{path} {reason}" + (f" ({detail})" if detail else ""))
+        super().__init__(Sentence("{reason} ({detail})", reason=reason, detail=detail) if detail else reason)
         self.code = code
         self.path = path
         self.detail = detail

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.export.curl import to_curl
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft
+from inspector.model.sentence import Sentence
 from inspector.serving.samples import Sample
 from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
@@ -204,7 +205,7 @@ class Controller(QObject):
             self._window.status.show_app(self._running.name, self._running.server.url, "running")
         else:
             self._window.status.show_app("", "", "failed")
-        self._window.show_message("error", text, (self.tr("Try Again"), retry), "load")
+        self._window.show_message("error", text, (Sentence("Try Again"), retry), "load")
         self.loadFailed.emit(text)
 
     def _step_lesson(self, step: int) -> None:
@@ -271,15 +272,7 @@ class Controller(QObject):
         if warning is None:
             self._window.banner.withdraw("store")
             return
-        texts = {
-            "disk-full": self.tr("The disk is full. {held} exchanges are kept in memory only; make room."),
-            "write-failed": self.tr(
-                "The capture file cannot be written ({detail}). {held} exchanges are in memory only."
-            ),
-            "lost": self.tr("The capture file is written again, but {dropped} exchanges were lost."),
-        }
-        text = texts[warning.code].format(held=warning.held, detail=warning.detail, dropped=warning.dropped)
-        self._window.show_message("warning", text, topic="store")
+        self._window.show_message("warning", _worry(warning), topic="store")
 
     def _select(self, number: int) -> None:
         do = self._window.actions_
@@ -363,4 +356,20 @@ def _explain(error: Exception) -> str:
     """What a banner says of an error; what is not an ``EngineError`` is a fault of this program, and is raised."""
     if not isinstance(error, EngineError):
         raise error
-    return f"{error} ({error.file}:{error.line})" if error.file else str(error)
+    if not error.file:
+        return str(error)
+    return Sentence("{reason} ({file}:{line})", reason=str(error), file=error.file, line=error.line)
+
+
+def _worry(warning: StoreWarning) -> Sentence:
+    match warning.code:
+        case "disk-full":
+            return Sentence("The disk is full; make room. Exchanges in memory only: {count}.", count=warning.held)
+        case "write-failed":
+            return Sentence(
+                "The capture file cannot be written ({detail}). Exchanges in memory only: {count}.",
+                detail=warning.detail,
+                count=warning.held,
+            )
+        case "lost":
+            return Sentence("The capture file is written again. Exchanges lost: {count}.", count=warning.dropped)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.model import Target
+from inspector.ui.sentences import say
 from inspector.ui.widgets.plain import PlainLabel
 
 
@@ -68,7 +69,7 @@ class OpenAppDialog(QDialog):
         try:
             Target.parse(text)
         except ValueError as error:
-            reason = str(error)
+            reason = say(str(error))
         self._reason.setText(reason if text.strip() else "")
         self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(not reason)
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector import __version__
+from inspector.model.sentence import Sentence
 from inspector.ui.bridge import Bridge
 from inspector.ui.controller import Controller
 from inspector.ui.engine import Engine
@@ -73,7 +74,7 @@ class Mishaps(QObject):
         self._happened.emit(f"{args.exc_type.__name__}: {args.exc_value}")
 
     def _show(self, text: str) -> None:
-        self._window.show_message("error", self.tr("Something went wrong: {error}").format(error=text), topic="mishap")
+        self._window.show_message("error", Sentence("Something went wrong: {error}", error=text), topic="mishap")
 
 
 def make_application() -> QApplication:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 from inspector.client import bodies
 from inspector.client.bodies import BodyError, EncodedBody, FilePart
 from inspector.model import Headers
+from inspector.model.sentence import Sentence
 
 Kind = Literal["none", "form", "multipart", "json", "text", "file", "bytes"]
 KINDS: tuple[Kind, ...] = ("none", "form", "multipart", "json", "text", "file")
@@ -120,8 +121,8 @@ def _part(field: Field) -> tuple[str, str] | FilePart:
 
 
 def _existing(path: str) -> Path:
-    """Refuses what is no ordinary file: a pipe or a device may never end. The error is the path alone."""
+    """Refuses what is no ordinary file: a pipe or a device may never end."""
     found = Path(path).expanduser()
     if not found.is_file() or not os.access(found, os.R_OK):
-        raise BodyError(path)
+        raise BodyError(Sentence("This file cannot be read: {path}", path=path))
     return found

@@ -19,6 +19,7 @@ from inspector.client.bodies import BodyError, EncodedBody
 from inspector.ui.composer.body_plan import KINDS, BodyPlan, Field, Kind, json_fault
 from inspector.ui.composer.pair_table import PairTable
 from inspector.ui.composer.pairs import PairModel, Row
+from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.plain import PlainLabel
@@ -231,7 +232,7 @@ class BodySection(QWidget):
 
     def _notice_text(self) -> str:
         if self._error:
-            return "⚠ " + self.tr("This file cannot be read: {path}").format(path=self._error)
+            return "⚠ " + say(self._error)
         if self.kind == "json" and self.text().strip():
             fault = json_fault(self.text())
             return self.tr("valid JSON") if fault is None else "⚠ " + self._fault_text(*fault)

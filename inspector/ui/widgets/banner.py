@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from inspector.ui.sentences import say
 from inspector.ui.theme import Theme, Token
 from inspector.ui.widgets.icons import icon
 from inspector.ui.widgets.plain import PlainLabel
@@ -26,7 +27,7 @@ _KEPT = 20
 @dataclass(frozen=True, slots=True)
 class Message:
     """``action`` is the button's text and what it does; the message is closed afterwards. A later message with the same
-    non-empty ``topic`` takes the place of the earlier one."""
+    non-empty ``topic`` takes the place of the earlier one. Texts that are a ``Sentence`` follow the language."""
 
     level: Level
     text: str
@@ -119,10 +120,11 @@ class MessageBanner(QWidget):
         levels = {"error": self.tr("Error"), "warning": self.tr("Warning"), "info": self.tr("Note")}
         self._icon.setPixmap(icon(message.level, self._theme, _COLORS[message.level][0]).pixmap(16, 16))
         self._icon.setAccessibleName(levels[message.level])
-        self._text.setText(message.text)
+        text = say(message.text)
+        self._text.setText(text)
         self._more.setText(self.tr("+{count} more").format(count=waiting))
         self._more.setVisible(waiting > 0)
         self._action.setVisible(message.action is not None)
         if message.action:
-            self._action.setText(message.action[0])
-        self.setAccessibleName(f"{levels[message.level]}: {message.text}")
+            self._action.setText(say(message.action[0]))
+        self.setAccessibleName(f"{levels[message.level]}: {text}")

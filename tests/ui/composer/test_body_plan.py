@@ -58,7 +58,7 @@ def test_a_multipart_form_reads_its_files(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(path: str) -> None:
     with pytest.raises(BodyError) as caught:
         BodyPlan("file", path=path).encode()
-    assert str(caught.value) == path
+    assert str(caught.value) == f"This file cannot be read: {path}"
 
 
 def test_where_json_ends_to_be_json() -> None:

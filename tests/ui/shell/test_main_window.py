@@ -242,7 +242,7 @@ def test_a_store_in_trouble_says_so_until_it_is_over(qtbot: QtBot, loaded: Shell
     loaded.engine.store.warning = StoreWarning("disk-full", held=7)
     loaded.report()
     qtbot.waitUntil(lambda: bool(loaded.window.banner.messages))
-    assert "7 exchanges" in loaded.window.banner.messages[0].text
+    assert "in memory only: 7" in loaded.window.banner.messages[0].text
     loaded.engine.store.warning = None
     loaded.report()
     qtbot.waitUntil(lambda: not loaded.window.banner.messages)
