@@ -21,5 +21,4 @@ def play() -> Iterator[Callable[..., Play]]:
 
     yield start
     for each in plays:
-        each.watched.release()
-        each.watcher.close()
+        each.end()

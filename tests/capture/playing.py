@@ -106,11 +106,13 @@ class Play:
 
     def __init__(self, app: App, limits: Limits = Limits()) -> None:  # noqa: B008
         self.events: list[Event] = []
+        self._calls: list[Call] = []
         self.watcher = Watcher(self.events.append, limits)
         self.watched: WatchedApp = self.watcher.watch(app, "test:app", "An app under test")
 
     def open(self) -> Call:
-        return self.watcher.open(
+        """Begin an exchange by hand; the end of the test ends it."""
+        call = self.watcher.open(
             stack_id=self.watched.stack.id,
             server="test",
             server_url="http://127.0.0.1:80",
@@ -120,6 +122,15 @@ class Play:
             request_line="GET / HTTP/1.1",
             headers=(("Host", "127.0.0.1"),),
         )
+        self._calls.append(call)
+        return call
+
+    def end(self) -> None:
+        """Finish what was begun, and put everything back."""
+        for call in self._calls:
+            call.finish("done", 0, 0)
+        self.watched.release()
+        self.watcher.close()
 
     def request(self, body: bytes = b"", **more: Any) -> Answer:
         """Play one request through all of it, from its head to its end."""

@@ -372,5 +372,4 @@ def test_any_body_arrives_as_it_would(chunks: list[bytes], shape: Any, fails_at:
         sent = [event.data for event in played.of(Chunk) if event.layer == 0]
         assert b"".join(sent) == expected.body  # type: ignore[arg-type]
     finally:
-        played.watched.release()
-        played.watcher.close()
+        played.end()
