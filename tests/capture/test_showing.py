@@ -97,7 +97,6 @@ def test_what_is_immutable_goes_as_it_is(showing: Showing, value: Any) -> None:
         (collections.OrderedDict(a=1), repr(collections.OrderedDict(a=1))),
         (functools.partial(int, "7"), "functools.partial(<class 'int'>, '7')"),
     ],
-    ids=repr,
 )
 def test_as_its_repr(showing: Showing, value: Any, text: str) -> None:
     assert showing.text(value) == text
@@ -111,12 +110,11 @@ def test_as_its_repr(showing: Showing, value: Any, text: str) -> None:
     [
         ([], "list"),
         (b"", "bytes"),
-        (io.BytesIO(), "_io.BytesIO"),
+        pytest.param(io.BytesIO(), "_io.BytesIO", id="BytesIO"),
         (Named(), f"{__name__}.Named"),
         (collections.Counter(), "collections.Counter"),
         (Named, "type"),
     ],
-    ids=repr,
 )
 def test_the_name_of_its_type(showing: Showing, value: Any, name: str) -> None:
     assert showing.shown(value).type_name == name
