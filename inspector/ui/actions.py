@@ -107,10 +107,10 @@ class Actions(QObject):
     def retranslate(self) -> None:
         for name, text in self._texts().items():
             getattr(self, name).setText(text)
-        self.themes["system"].setText(self.tr("Follow the system"))
+        self.themes["system"].setText(self.tr("Follow the System"))
         self.themes["light"].setText(self.tr("Light"))
         self.themes["dark"].setText(self.tr("Dark"))
-        self.languages["system"].setText(self.tr("Follow the system"))
+        self.languages["system"].setText(self.tr("Follow the System"))
         self.languages["en"].setText("English")
         self.languages["ko"].setText("한국어")
         for size, action in self.body_limits.items():

@@ -20,7 +20,7 @@ from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
 from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
-from inspector.ui.lessons import Lesson, read_lesson
+from inspector.ui.lessons import Headings, Lesson, read_headings, read_lesson
 from inspector.ui.main_window import MainWindow
 from inspector.ui.panels.log import LogPanel
 from inspector.ui.resend import draft_of
@@ -64,6 +64,7 @@ class Controller(QObject):
         self._loader = Worker("app-loader")
         self._sender = Worker("sender")
         self._samples: Sequence[Sample] = ()
+        self._headings: Headings = {}
         self._running: RunningApp | None = None
         self._lesson: Lesson = {}
         self._draft_id = 0
@@ -73,7 +74,7 @@ class Controller(QObject):
         self._connect_window()
         self._connect_actions()
         self._restore()
-        self._loader.submit(engine.samples, self._take_samples)
+        self._loader.submit(lambda: (engine.samples(), read_headings()), self._take_samples)
 
     # -- wiring -----------------------------------------------------------------------------------------------------
 
@@ -92,8 +93,10 @@ class Controller(QObject):
         window.status.languageToggled.connect(self._toggle_language)
         window.composer.sendRequested.connect(self.send)
         window.composer.cancelRequested.connect(self._engine.cancel)
+        window.composer.edited.connect(self._show_cookies)
         window.composer.cookieRemoved.connect(self._remove_cookie)
         window.composer.cookiesCleared.connect(lambda: self._remove_cookie(None))
+        window.panel(LogPanel).sourceRequested.connect(self._show_source)
         history.exchangeSelected.connect(self._select)
         history.resendRequested.connect(lambda number: self._with_draft(number, self.send))
         history.editRequested.connect(lambda number: self._with_draft(number, self._edit))
@@ -186,16 +189,22 @@ class Controller(QObject):
         self._show_cookies()
         self.loaded.emit(app)
 
-    def _take_samples(self, samples: Sequence[Sample]) -> None:
-        self._samples = samples
+    def _take_samples(self, found: tuple[Sequence[Sample], Headings]) -> None:
+        self._samples, self._headings = found
         self._list_apps()
 
     def _list_apps(self) -> None:
-        entries = [AppEntry(f"sample:{sample.name}", sample.name, sample.title) for sample in self._samples]
+        entries = [self._entry(f"sample:{sample.name}", sample.name, sample.title) for sample in self._samples]
         own = [AppEntry(target, Path(target).name, target) for target in self._settings.recent_targets]
         app = self._running
-        current = AppEntry(app.target, app.name, app.title) if app else AppEntry("", "", "")
+        current = self._entry(app.target, app.name, app.title) if app else AppEntry("", "", "")
         self._window.show_apps([*own, *entries], current)
+
+    def _entry(self, target: str, name: str, title: str) -> AppEntry:
+        """A sample is called as its lesson is, in the language in force."""
+        if target.startswith("sample:"):
+            title = self._headings.get((self._language.code, name), title)
+        return AppEntry(target, name, title)
 
     def _load_failed(self, error: Exception, retry: Callable[[], None]) -> None:
         text = _explain(error)
@@ -207,6 +216,16 @@ class Controller(QObject):
             self._window.status.show_app("", "", "failed")
         self._window.show_message("error", text, (Sentence("Try Again"), retry), "load")
         self.loadFailed.emit(text)
+
+    def _show_source(self, file: str, line: int) -> None:
+        """Show a place of the app's code that a panel named."""
+        window = self._window
+
+        def show(source: str) -> None:
+            window.source.show_source(file, source, line)
+            window.docks.bring(window.docks.dock_of(window.source))
+
+        self._loader.submit(lambda: _read_source(Path(file)), show)
 
     def _step_lesson(self, step: int) -> None:
         names = [f"sample:{sample.name}" for sample in self._samples]
@@ -288,7 +307,11 @@ class Controller(QObject):
             self._window.services.selection.show_exchange(exchange)
 
     def _clear_history(self) -> None:
-        self._bridge.clear(lambda _nothing: self._window.history.clear())
+        def cleared(_nothing: None) -> None:
+            self._window.history.clear()
+            self._window.panel(LogPanel).clear()
+
+        self._bridge.clear(cleared)
 
     def _with_draft(self, number: int, use: Callable[[RequestDraft], None]) -> None:
         """Hand on the draft that the composer sent, or one made of what was captured."""
@@ -335,6 +358,7 @@ class Controller(QObject):
         self._language.set_choice(choice)
         self._window.actions_.languages[choice].setChecked(True)
         self._window.apps.show_lesson(self._lesson, self._language.code)
+        self._list_apps()
 
     def _set_body_limit(self, size: int) -> None:
         self._settings.body_limit = size
@@ -344,12 +368,16 @@ class Controller(QObject):
 def _with_texts(app: RunningApp) -> _Loaded:
     """Read what is shown beside an app. Runs in a worker thread."""
     lesson = read_lesson(app.name) if app.is_sample else {}
+    return _Loaded(app, lesson, _read_source(app.path))
+
+
+def _read_source(path: Path) -> str:
+    """Where the file cannot be read, a comment that says why. Runs in a worker thread."""
     try:
-        with app.path.open(encoding="utf-8", errors="replace") as file:
-            source = file.read(_SOURCE_LIMIT)
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(_SOURCE_LIMIT)
     except OSError as error:
-        source = f"# {error}"
-    return _Loaded(app, lesson, source)
+        return f"# {error}"
 
 
 def _explain(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.theme import Theme
 
+_MNEMONIC = re.compile(r"\(&.\)|&")
+"""``&File``, and ``파일(&F)`` where the letter is not one of the word's own."""
 _ACTION_ROLE = Qt.ItemDataRole.UserRole
 _KEYS_ROLE = Qt.ItemDataRole.UserRole + 1
 _OTHER_WINDOW = frozenset([Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason])
@@ -50,7 +53,7 @@ def score(query: str, text: str) -> int:
 def menu_actions(menu: QMenu | QMenuBar, path: str = "") -> Iterator[tuple[str, QAction]]:
     """All enabled actions of a menu and those below it, each with its way there: ``View › Theme › Dark``."""
     for action in menu.actions():
-        title = action.text().replace("&", "")
+        title = _MNEMONIC.sub("", action.text())
         below = action.menu()
         if isinstance(below, QMenu):
             yield from menu_actions(below, f"{path}{title} › ")

@@ -152,7 +152,7 @@ class ToolBar(QToolBar):
         self.apps.clear()
         for entry in entries:
             self.apps.add(entry.target, entry.name, entry.title)
-        self.apps.add("", self.tr("Open app…"), self.tr("a module or a .py file of yours"))
+        self.apps.add("", self.tr("Open App…"), self.tr("a module or a .py file of yours"))
         self._delegate.running = current.target
         view = self.apps.view()
         view.setMinimumWidth(min(420, max(280, view.sizeHintForColumn(0))))

@@ -123,7 +123,7 @@ class BodySection(QWidget):
         self.path_edit.setAccessibleName(self.tr("File whose bytes are the body"))
         self.path_edit.setPlaceholderText(self.tr("path of a file"))
         self._choose.setText(self.tr("Choose…"))
-        self._add_file.setText(self.tr("Add a file…"))
+        self._add_file.setText(self.tr("Add a File…"))
         self._show_kind()
 
     def changeEvent(self, event: QEvent) -> None:

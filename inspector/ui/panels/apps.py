@@ -101,7 +101,7 @@ class AppsPanel(Panel):
         self._pages.setCurrentIndex(0 if lesson else 1)
 
     def retranslate(self) -> None:
-        self._open.setText(self.tr("Open app…"))
+        self._open.setText(self.tr("Open App…"))
         self._open.setAccessibleName(self.tr("Open another app"))
         self.list.setAccessibleName(self.tr("Apps"))
         self.lesson.setAccessibleName(self.tr("Lesson"))

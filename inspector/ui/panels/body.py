@@ -97,7 +97,7 @@ class BodyPanel(Panel):
 
     def retranslate(self) -> None:
         self.sides.set_names((self.tr("Request"), self.tr("Response")))
-        self.parts.set_names((self.tr("Body"), self.tr("Headers")))
+        self.parts.set_names((self.tr("Body", "part of a message"), self.tr("Headers")))
         if not self.format_combo.count():
             self.format_combo.addItem("", AUTO)
             for form in FORMATS:
@@ -105,7 +105,7 @@ class BodyPanel(Panel):
         self.format_combo.setAccessibleName(self.tr("Format of the body"))
         self.tree_button.setText(self.tr("Tree"))
         self.tree_button.setAccessibleName(self.tr("Show JSON as a tree"))
-        for button, name in ((self.copy_button, self.tr("Copy")), (self.save_button, self.tr("Save as…"))):
+        for button, name in ((self.copy_button, self.tr("Copy")), (self.save_button, self.tr("Save As…"))):
             button.setToolTip(name)
             button.setAccessibleName(name)
         self.views.tree_model.titles = (self.tr("name"), self.tr("value"))

@@ -172,7 +172,10 @@ class HistoryPanel(Panel):
         shown, total = len(self.model.rows), self.model.total
         self.badgeChanged.emit(f"{shown:,}/{total:,}" if self.model.filtered else f"{total:,}" if total else "")
         if total:
-            self._empty.set_texts(self.tr("Nothing matches the filter"), self.tr("Each word must be found."))
+            self._empty.set_texts(
+                self.tr("Nothing matches the filter"),
+                self.tr("Every word must be in the method, path, status or type."),
+            )
         else:
             self._empty.set_texts(
                 self.tr("No exchange yet"),
@@ -193,7 +196,7 @@ class HistoryPanel(Panel):
         number = self.model.rows[index.row()].id
         menu = QMenu(self)
         menu.addAction(self.tr("Resend"), lambda: self.resendRequested.emit(number))
-        menu.addAction(self.tr("Edit and resend"), lambda: self.editRequested.emit(number))
+        menu.addAction(self.tr("Edit and Resend"), lambda: self.editRequested.emit(number))
         menu.addSeparator()
         menu.addAction(self.tr("Copy as curl"), lambda: self.curlRequested.emit(number))
         menu.addAction(self.tr("Copy URL"), lambda: self.urlRequested.emit(number))

@@ -205,7 +205,7 @@ class LogPanel(Panel):
         """The rows, or why there are none."""
         self._pages.setCurrentIndex(1 if self.model.rowCount() else 0)
         if self.model.total:
-            hint = self.tr("The filter hides {count} entries.").format(count=f"{self.model.total:,}")
+            hint = self.tr("Hidden by the filter: {count}.").format(count=f"{self.model.total:,}")
             self._empty.set_texts(self.tr("Nothing matches"), hint)
         else:
             hint = self.tr("Records of logging, writes to wsgi.errors and exceptions appear here.")

@@ -85,7 +85,7 @@ def header(exchange: Exchange, effects: LayerEffects) -> Line:
     if effects.layer != SERVER_LAYER and (effects.inner or effects.environ_in or effects.environ_out):
         words += _count_words("environ", _environ_counts(effects))
     if effects.responses and effects.responses[-1].received:
-        words += _count_words("headers", count_changes(effects.responses[-1].headers))
+        words += _count_words(translate("Onion", "headers"), count_changes(effects.responses[-1].headers))
     if effects.layer != SERVER_LAYER:
         words += [Word(f"✗ {effect.error.type_name}", "removed", fill="removed_bg") for effect in effects.errors[:2]]
     return tuple(words)
