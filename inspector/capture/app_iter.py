@@ -26,9 +26,6 @@ class AppIter(Proxy):
     _inspector_frame: Frame
     _inspector_has_close = False
 
-    __setattr__ = object.__setattr__  # type: ignore[assignment]
-    __delattr__ = object.__delattr__
-
     def __init__(self, iterable: Any, frame: Frame) -> None:
         self._inspector_target = iterable
         self._inspector_frame = frame

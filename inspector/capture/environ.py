@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import Any
 
 from inspector.model import Value
@@ -52,8 +51,9 @@ class Known:
 def differences(before: Environ, after: Environ, show: Show) -> tuple[Change, ...]:
     """Keys that were added or got another value, then those that were removed; told apart by identity, so that no
     value is asked to compare itself."""
-    if _begins_with(after, before):
-        return tuple([("added", _name(key), None, show(after[key])) for key in islice(after, len(before), None)])
+    added = _only_added(before, after)
+    if added is not None:
+        return tuple([("added", _name(key), None, show(value)) for key, value in added])
     look = before.get
     changes = [
         _change(key, look(key, _GONE), value, show) for key, value in after.items() if look(key, _GONE) is not value
@@ -62,13 +62,14 @@ def differences(before: Environ, after: Environ, show: Show) -> tuple[Change, ..
     return tuple(change for change in changes if change is not None)
 
 
-def _begins_with(after: Environ, before: Environ) -> bool:
-    """Whether keys were added at the end and nothing else was done: most often so, and quickly seen."""
-    size = len(before)
+def _only_added(before: Environ, after: Environ) -> list[tuple[str, Any]] | None:
+    """What was added, if nothing else was done: most often so, and quickly seen."""
+    rest = dict.copy(after)
+    added = [rest.popitem() for _ in range(len(after) - len(before))]
     try:
-        return list(after)[:size] == list(before) and list(after.values())[:size] == list(before.values())
+        return added[::-1] if rest == before else None
     except Exception:  # some value cannot be compared, so it was replaced
-        return False
+        return None
 
 
 def _change(key: object, old: object, value: object, show: Show) -> Change | None:

@@ -8,7 +8,7 @@ from typing import Any
 from inspector.capture.call import Call
 from inspector.capture.environ import Known
 from inspector.capture.making import make
-from inspector.model import SERVER_LAYER, Shown
+from inspector.model import Shown
 from inspector.model.events import Chunk, ChunksCounted, Phase, Via
 
 _COUNTED_EVERY_NS = 50_000_000
@@ -91,8 +91,3 @@ class Frame:
             call.sink(ChunksCounted(call.exchange_id, at_ns, self.layer, self.counted, self._counted_size))
             self.counted = self._counted_size = 0
             self._counted_at_ns = at_ns
-
-
-def caller_index(caller: Frame | None) -> int:
-    """The layer that a frame belongs to; the server's index where there is none."""
-    return SERVER_LAYER if caller is None else caller.layer

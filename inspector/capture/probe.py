@@ -8,11 +8,12 @@ from typing import Any
 
 from inspector.capture.app_iter import watched
 from inspector.capture.call import Call, current_call
-from inspector.capture.frame import Frame, caller_index
+from inspector.capture.frame import Frame
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
 from inspector.capture.start_response import StartResponseProbe
 from inspector.capture.streams import call_of
+from inspector.model import SERVER_LAYER
 from inspector.model.events import Entered
 
 
@@ -20,13 +21,13 @@ class Probe(Proxy):
     """Surrounds a WSGI callable, the layer of index ``layer``.
 
     Where no exchange is open (the app is called by a test of the user's own) or the call is none of WSGI's, it only
-    passes the call on.
+    passes the call on. Setting and deleting attributes goes to the callable, too.
     """
 
     __slots__ = ("_inspector_layer",)
 
     def __init__(self, app: Any, layer: int) -> None:
-        super().__init__(app)
+        object.__setattr__(self, "_inspector_target", app)
         object.__setattr__(self, "_inspector_layer", layer)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
@@ -38,7 +39,7 @@ class Probe(Proxy):
         frame = Frame(call, self._inspector_layer, caller, call.environ_in(environ, caller))
         call.current = frame
         began_ns = perf_counter_ns()
-        call.sink(make(Entered, (call.exchange_id, began_ns, frame.layer, caller_index(caller))))
+        call.sink(make(Entered, (call.exchange_id, began_ns, frame.layer, caller.layer if caller else SERVER_LAYER)))
         try:
             result = self._inspector_target(environ, StartResponseProbe(frame, start_response))
         except BaseException as error:
@@ -62,6 +63,12 @@ class Probe(Proxy):
     @property
     def __signature__(self) -> inspect.Signature:
         return inspect.signature(self._inspector_target)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._inspector_target, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._inspector_target, name)
 
 
 def _is_wsgi_call(args: tuple[Any, ...]) -> bool:

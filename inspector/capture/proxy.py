@@ -8,26 +8,18 @@ from typing import Any
 class Proxy:
     """Looks like its target in every way that Python code usually asks: attributes, ``isinstance``, ``repr``, equality.
 
-    ``type(proxy)`` alone tells the truth. The names of its own attributes are such that no app has them.
+    ``type(proxy)`` alone tells the truth. The names of its own attributes are such that no app has them. Those who make
+    a proxy set ``_inspector_target``.
     """
 
     __slots__ = ("_inspector_target",)
 
     _inspector_target: Any
 
-    def __init__(self, target: Any) -> None:
-        object.__setattr__(self, "_inspector_target", target)
-
     def __getattr__(self, name: str) -> Any:
         if name == "_inspector_target":
             raise AttributeError("a proxy that is not made yet")
         return getattr(self._inspector_target, name)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        setattr(self._inspector_target, name, value)
-
-    def __delattr__(self, name: str) -> None:
-        delattr(self._inspector_target, name)
 
     @property  # type: ignore[misc]
     def __class__(self) -> Any:

@@ -56,6 +56,7 @@ class Showing:
         self.limit = limit
         self._helper = Helper()
         self._odd_keys: frozenset[str] = frozenset()
+        self._constants: dict[str, tuple[object, Value]] = {}
         self._slow_until: WeakKeyDictionary[type, float] = WeakKeyDictionary()
 
     def value(self, value: Any) -> Value:
@@ -65,8 +66,6 @@ class Showing:
             return Shown("str", cut(value, self.limit))
         if kind in _IMMUTABLE and (kind is not int or -_INT_BOUND <= value < _INT_BOUND):
             return cast(Value, value)
-        if kind is tuple and len(value) == 2 and set(map(type, value)) <= _NUMBERS:  # wsgi.version
-            return make(Shown, ("tuple", repr(value)))
         return self.shown(value)
 
     def shown(self, value: object) -> Shown:
@@ -86,11 +85,23 @@ class Showing:
         told = dict.copy(environ)
         for key in self._odd_keys:
             if key in told:
-                told[key] = self.value(told[key])
+                told[key] = self._constant(key, told[key])
         if not set(map(type, told.values())) <= _VALUES:
             self._odd_keys |= {key for key, value in told.items() if type(value) not in _VALUES}
             return self.environ(environ)
         return told
+
+    def _constant(self, key: str, value: object) -> Value:
+        """``wsgi.version`` is the same tuple in each environ of a server."""
+        if type(value) is not tuple:
+            return self.value(value)
+        known = self._constants.get(key)
+        if known is not None and known[0] is value:
+            return known[1]
+        shown = self.value(value)
+        if set(map(type, value)) <= _NUMBERS:
+            self._constants[key] = value, shown
+        return shown
 
     def text(self, value: object) -> str:
         """The bounded repr of a value. Never raises."""

@@ -15,20 +15,18 @@ from inspector.capture.showing import Showing
 from inspector.model import Headers
 from inspector.model.events import StartResponse
 
-_set = object.__setattr__
-
 
 class StartResponseProbe(Proxy):
     """Tells the call, then makes the same call to the ``start_response`` of the layer above (PEP 3333, "The
     start_response() Callable")."""
 
-    __slots__ = ("_inspector_frame",)
+    __slots__ = ("__dict__", "_inspector_frame")
 
     _inspector_frame: Frame
 
     def __init__(self, frame: Frame, start_response: Any) -> None:
-        _set(self, "_inspector_target", start_response)
-        _set(self, "_inspector_frame", frame)
+        self._inspector_target = start_response
+        self._inspector_frame = frame
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         frame = self._inspector_frame

@@ -14,19 +14,17 @@ if TYPE_CHECKING:
     from inspector.capture.call import Call
 
 
-_set = object.__setattr__
-
-
 class StreamProbe(Proxy):
-    """A stream that knows which call it belongs to; so that call is found from environ where its thread is not."""
+    """A stream that knows which call it belongs to; so that call is found from environ where its thread is not.
+    Attributes that are set on it stay on it."""
 
-    __slots__ = ("_inspector_call",)
+    __slots__ = ("__dict__", "_inspector_call")
 
     _inspector_call: Call
 
     def __init__(self, stream: Any, call: Call) -> None:
-        _set(self, "_inspector_target", stream)
-        _set(self, "_inspector_call", call)
+        self._inspector_target = stream
+        self._inspector_call = call
 
 
 class InputProbe(StreamProbe):
@@ -44,7 +42,7 @@ class InputProbe(StreamProbe):
         return self._inspector_use("readlines", self._inspector_target.readlines, args, kwargs)
 
     def __iter__(self) -> Iterator[bytes]:
-        _set(self, "_inspector_lines", iter(self._inspector_target))
+        self._inspector_lines = iter(self._inspector_target)
         return self
 
     def __next__(self) -> Any:
