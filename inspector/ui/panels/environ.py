@@ -190,9 +190,11 @@ class EnvironPanel(Panel):
         self._table.set_widths(*widest, stretch=values if all_layers else 1)
 
     def _select_key(self) -> None:
-        """Select the key that the user chose; where it is not listed, the first changed one, else the first."""
+        """Select the key that the user chose; where it is not listed, the first that was changed on the way in, else
+        the first: what Flask leaves behind on the way out is the same in every exchange."""
         keys = [row for row in self._model.rows if isinstance(row, EnvironRow)]
-        default = next((row.key for row in keys if row.kind), keys[0].key if keys else "")
+        changed = (row.key for row in keys if row.kind and row.when != "out")
+        default = next(changed, keys[0].key if keys else "")
         row = self._model.row_of(self._key)
         row = self._model.row_of(default) if row is None else row
         if row is not None:
