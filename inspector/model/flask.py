@@ -11,7 +11,8 @@ ContextOrigin = Literal["view", "flask", "processor", "global"]
 
 
 class FlaskSettings(NamedTuple):
-    """What of an app's configuration decides about its session cookie; no key is among it."""
+    """What of an app's configuration decides about its session cookie; no key is among it. ``lifetime`` is
+    PERMANENT_SESSION_LIFETIME in seconds, which any cookie may be old; ``max_cookie_size`` is in bytes."""
 
     app: str
     session_interface: str
@@ -20,6 +21,8 @@ class FlaskSettings(NamedTuple):
     digest: str
     key_derivation: str
     has_key: bool
+    lifetime: int = 2_678_400
+    max_cookie_size: int = 4_093
 
 
 class SessionState(NamedTuple):

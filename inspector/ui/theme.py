@@ -82,8 +82,12 @@ class Theme(QObject):
             return QColor(_SERVER_COLOR)
         if layer.kind == "app":
             return QColor(_APP_COLORS[scheme])
-        colors = _MIDDLEWARE_COLORS[scheme]
-        return QColor(colors[layer.index % len(colors)])
+        return self.series_color(layer.index)
+
+    def series_color(self, number: int) -> QColor:
+        """One of the colours that tell things of one kind apart: layers, the parts of a cookie."""
+        colors = _MIDDLEWARE_COLORS["dark" if self.dark else "light"]
+        return QColor(colors[number % len(colors)])
 
     def status_color(self, status: int) -> QColor:
         """2xx green, 3xx accent, 4xx amber, 5xx red, anything else muted."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -17,22 +19,35 @@ _SHOWN = 300
 _COLORS: dict[str, Token] = {"string": "added", "number": "changed", "literal": "accent", "object": "muted"}
 
 
+class Node(Protocol):
+    """A value with a name. ``count`` is the number of its children, ``text`` what it is on one line."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    def children(self) -> Iterable[Node]: ...
+
+
 class _Item:
     """A node in its place. ``made`` are those of its children that were asked for."""
 
-    __slots__ = ("children", "made", "node", "parent", "row")
+    __slots__ = ("made", "node", "parent", "rest", "row")
 
-    def __init__(self, node: TreeNode, parent: _Item | None, row: int) -> None:
+    def __init__(self, node: Node, parent: _Item | None, row: int) -> None:
         self.node, self.parent, self.row = node, parent, row
-        self.children: tuple[TreeNode, ...] | None = None
+        self.rest: Iterator[Node] | None = None
         self.made: list[_Item] = []
 
     def fetch(self) -> list[_Item]:
         """The next children, not yet in ``made``."""
-        if self.children is None:
-            self.children = self.node.children()
-        start = len(self.made)
-        return [_Item(node, self, start + at) for at, node in enumerate(self.children[start : start + _FETCHED])]
+        if self.rest is None:
+            self.rest = iter(self.node.children())
+        return [_Item(node, self, at) for at, node in enumerate(islice(self.rest, _FETCHED), len(self.made))]
 
 
 class ValueTreeModel(QAbstractItemModel):
@@ -42,15 +57,15 @@ class ValueTreeModel(QAbstractItemModel):
         super().__init__()
         self._theme = theme
         self._top = _Item(TreeNode("", None), None, 0)
-        self.titles = ("", "")
+        self.titles: tuple[str, ...] = ("", "")
 
-    def set_root(self, root: TreeNode) -> None:
+    def set_root(self, root: Node) -> None:
         self.beginResetModel()
         self._top = _Item(root, None, 0)
         self._top.made = self._top.fetch() if root.count else [_Item(root, self._top, 0)]
         self.endResetModel()
 
-    def node(self, index: Index) -> TreeNode:
+    def node(self, index: Index) -> Node:
         return self._item(index).node
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
@@ -101,7 +116,7 @@ class ValueTreeModel(QAbstractItemModel):
         return index.internalPointer() if index.isValid() else self._top
 
 
-def _name(node: TreeNode) -> str:
+def _name(node: Node) -> str:
     return f"{node.name}  ({node.count:,})" if node.count else node.name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
@@ -27,11 +27,13 @@ class BodyReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PanelServices:
-    """What a panel may use of the program. ``draft_body`` finds the body of a request that the composer sent."""
+    """What a panel may use of the program. ``session_keys`` gives the keys of the app that runs now, SECRET_KEY first,
+    then its fallbacks; they are asked for when they are needed and kept nowhere."""
 
     theme: Theme
     selection: Selection
     read_body: BodyReader
+    session_keys: Callable[[], Sequence[str | bytes]] = tuple
 
 
 class Panel(QWidget):
