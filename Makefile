@@ -37,10 +37,11 @@ bench: $(VENV)/.installed-dev
 pictures: $(VENV)/.installed
 	QT_QPA_PLATFORM=offscreen $(BIN)/wsgi-inspector tour $(PICTURES)
 
-# Collects the texts of the window anew and compiles the translations.
+# Collects the texts of the window anew and compiles the translations: tr() and translate() in the window, Sentence()
+# anywhere.
 translations: $(VENV)/.installed-dev
-	$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'inspector/ui/*.py' inspector/app.py) \
-		-ts resources/translations/ko.ts
+	$(BIN)/pyside6-lupdate -no-obsolete -locations none -tr-function-alias tr+=Sentence \
+		$$(find inspector -name '*.py' | sort) -ts resources/translations/ko.ts
 	$(BIN)/pyside6-lrelease resources/translations/ko.ts -qm resources/translations/ko.qm
 
 clean:

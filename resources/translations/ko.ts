@@ -1,0 +1,2153 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>No app is loaded yet.</source>
+        <translation>불러온 앱이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>The app redirects for ever: stopped after {count} requests.</source>
+        <translation>앱이 리다이렉트를 끝없이 되풀이합니다. 요청 {count}개에서 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the answer was complete.</source>
+        <translation>응답이 끝나기 전에 연결이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The connection was reset before the answer was complete.</source>
+        <translation>응답이 끝나기 전에 연결이 재설정되었습니다.</translation>
+    </message>
+    <message>
+        <source>The answer breaks the rules of HTTP; its body is shown as it came.</source>
+        <translation>응답이 HTTP 규칙에 어긋납니다. 본문을 받은 그대로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The answer has no HTTP head; all of it is shown as the body.</source>
+        <translation>응답에 HTTP 헤더 부분이 없습니다. 전체를 본문으로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection without an answer.</source>
+        <translation>서버가 응답 없이 연결을 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>The server reset the connection without an answer.</source>
+        <translation>서버가 응답 없이 연결을 재설정했습니다.</translation>
+    </message>
+    <message>
+        <source>The head of the answer does not end within {limit} bytes.</source>
+        <translation>응답의 헤더 부분이 {limit}바이트 안에 끝나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{charset} has no {lost}; it is sent as ?.</source>
+        <translation>{charset}에 없는 글자 {lost}: ?로 바꾸어 보냅니다.</translation>
+    </message>
+    <message>
+        <source>{charset} is not a charset that Python knows.</source>
+        <translation>Python이 모르는 문자 집합입니다: {charset}</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>파일을 읽을 수 없습니다: {path} ({reason})</translation>
+    </message>
+    <message>
+        <source>It is nested too deep to be checked.</source>
+        <translation>너무 깊게 중첩되어 검사할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not JSON: {reason} in line {line}, column {column}.</source>
+        <translation>JSON이 아닙니다: {line}행 {column}열, {reason}</translation>
+    </message>
+    <message>
+        <source>Not JSON: {reason}.</source>
+        <translation>JSON이 아닙니다: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is no JSON value</source>
+        <translation>JSON 값이 아닌 {name}</translation>
+    </message>
+    <message>
+        <source>{what} has no place in a request head: it is not latin-1.</source>
+        <translation>요청의 헤더 부분에 쓸 수 없는 글자입니다. latin-1에 없습니다: {what}</translation>
+    </message>
+    <message>
+        <source>No connection to {host}:{port}: {reason}.</source>
+        <translation>{host}:{port}에 연결할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>No connection to {host}:{port}: {reason}. Is the server running?</source>
+        <translation>{host}:{port}에 연결할 수 없습니다: {reason}. 서버가 실행 중인지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>취소했습니다.</translation>
+    </message>
+    <message>
+        <source>No complete answer within {seconds} s.</source>
+        <translation>{seconds}초 안에 응답이 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A target is empty; try sample:hello_function, module:app or file.py:app.</source>
+        <translation>대상이 비어 있습니다. sample:hello_function, module:app, file.py:app처럼 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{name} is not the name of a sample.</source>
+        <translation>예제 이름이 아닙니다: {name}</translation>
+    </message>
+    <message>
+        <source>{place} is neither a module name nor a path to a .py file.</source>
+        <translation>모듈 이름도 .py 파일의 경로도 아닙니다: {place}</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}, which cannot be called with (environ, start_response); it is a class, try {name}().</source>
+        <translation>{name}의 값({kind})은 (environ, start_response)로 호출할 수 없습니다. 클래스이므로 {name}()처럼 써 보십시오.</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}, which cannot be called with (environ, start_response).</source>
+        <translation>{name}의 값({kind})은 (environ, start_response)로 호출할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{unfit} {choice}</source>
+        <translation>{unfit} {choice}</translation>
+    </message>
+    <message>
+        <source>{module} has no WSGI app named app or application, nor create_app(). {choice}</source>
+        <translation>{module} 모듈에 app이나 application이라는 WSGI 앱도, create_app()도 없습니다. {choice}</translation>
+    </message>
+    <message>
+        <source>The arguments in {attribute} are not all literals.</source>
+        <translation>인자가 모두 리터럴이어야 합니다: {attribute}</translation>
+    </message>
+    <message>
+        <source>{attribute} is neither a name nor a call.</source>
+        <translation>이름도 호출도 아닙니다: {attribute}</translation>
+    </message>
+    <message>
+        <source>{module} has no {name}. {choice}</source>
+        <translation>{module} 모듈에 없는 이름입니다: {name}. {choice}</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}, which cannot be called.</source>
+        <translation>{name}의 값({kind})은 호출할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{call} cannot be called with these arguments; it is defined as {definition}.</source>
+        <translation>이 인자로는 {call}을 호출할 수 없습니다. 정의는 {definition}입니다.</translation>
+    </message>
+    <message>
+        <source>{call} returned {kind}, which is no WSGI app.</source>
+        <translation>{call}의 결과({kind})는 WSGI 앱이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>the class {name}</source>
+        <translation>클래스 {name}</translation>
+    </message>
+    <message>
+        <source>a {type}</source>
+        <translation>{type} 객체</translation>
+    </message>
+    <message>
+        <source>What could be one: {names}.</source>
+        <translation>앱일 수 있는 것: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing in it looks like one.</source>
+        <translation>앱으로 보이는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server runs already, on {url}.</source>
+        <translation>서버가 이미 실행 중입니다: {url}</translation>
+    </message>
+    <message>
+        <source>The server does not run.</source>
+        <translation>서버가 실행 중이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on port {port}: {reason}.</source>
+        <translation>포트 {port}에서 연결을 받을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>No port is free from {port} on.</source>
+        <translation>{port}번부터 비어 있는 포트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{port} is not a port; a port is a number from 0 to 65535.</source>
+        <translation>포트가 아닙니다: {port}. 포트는 0부터 65535까지의 수입니다.</translation>
+    </message>
+    <message>
+        <source>There is no server {name}; there are {names}.</source>
+        <translation>그런 서버가 없습니다: {name}. 쓸 수 있는 서버: {names}</translation>
+    </message>
+    <message>
+        <source>There is no module {name} in {folder} nor on sys.path.</source>
+        <translation>모듈 {name}: {folder} 폴더에도 sys.path에도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The app ends the program while it is imported: SystemExit({code}).</source>
+        <translation>앱을 불러오는 동안 프로그램을 끝내려고 했습니다: SystemExit({code})</translation>
+    </message>
+    <message>
+        <source>There is no sample {name}; there are {names}.</source>
+        <translation>그런 예제가 없습니다: {name}. 있는 예제: {names}</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, and no package: there is no __init__.py in it.</source>
+        <translation>패키지가 아닌 폴더입니다. __init__.py가 없습니다: {path}</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>파일이 없습니다: {path}</translation>
+    </message>
+    <message>
+        <source>{path} is not a capture file; choose another name, it is left as it is.</source>
+        <translation>캡처 파일이 아니므로 그대로 두었습니다. 다른 이름을 쓰십시오: {path}</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of WSGI Inspector.</source>
+        <translation>더 새로운 버전의 WSGI Inspector에서 쓴 파일입니다: {path}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged.</source>
+        <translation>손상된 파일입니다: {path}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used as a capture file.</source>
+        <translation>캡처 파일로 쓸 수 없습니다: {path}</translation>
+    </message>
+    <message>
+        <source>{reason} ({detail})</source>
+        <translation>{reason} ({detail})</translation>
+    </message>
+    <message>
+        <source>This file cannot be read: {path}</source>
+        <translation>파일을 읽을 수 없습니다: {path}</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>{reason} ({file}:{line})</source>
+        <translation>{reason} ({file}:{line})</translation>
+    </message>
+    <message>
+        <source>The disk is full; make room. Exchanges in memory only: {count}.</source>
+        <translation>디스크가 가득 찼습니다. 공간을 비우십시오. 메모리에만 있는 요청: {count}개</translation>
+    </message>
+    <message>
+        <source>The capture file cannot be written ({detail}). Exchanges in memory only: {count}.</source>
+        <translation>캡처 파일에 쓸 수 없습니다({detail}). 메모리에만 있는 요청: {count}개</translation>
+    </message>
+    <message>
+        <source>The capture file is written again. Exchanges lost: {count}.</source>
+        <translation>캡처 파일에 다시 쓰고 있습니다. 잃어버린 요청: {count}개</translation>
+    </message>
+    <message>
+        <source>Something went wrong: {error}</source>
+        <translation>문제가 생겼습니다: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Follow the System</source>
+        <translation>시스템 설정 따르기</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Open App…</source>
+        <translation>앱 열기…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Filter History</source>
+        <translation>기록 걸러 내기</translation>
+    </message>
+    <message>
+        <source>Clear History</source>
+        <translation>기록 지우기</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>명령 팔레트…</translation>
+    </message>
+    <message>
+        <source>Go to URL</source>
+        <translation>URL 입력란으로 이동</translation>
+    </message>
+    <message>
+        <source>Next Pane</source>
+        <translation>다음 영역</translation>
+    </message>
+    <message>
+        <source>Previous Pane</source>
+        <translation>이전 영역</translation>
+    </message>
+    <message>
+        <source>Reset Layout</source>
+        <translation>배치 초기화</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Edit and Resend</source>
+        <translation>고쳐서 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>curl 명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>URL 복사</translation>
+    </message>
+    <message>
+        <source>Cancel Sending</source>
+        <translation>보내기 취소</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>다시 불러오기</translation>
+    </message>
+    <message>
+        <source>Reload When Files Change</source>
+        <translation>파일이 바뀌면 다시 불러오기</translation>
+    </message>
+    <message>
+        <source>Show Lesson</source>
+        <translation>레슨 보기</translation>
+    </message>
+    <message>
+        <source>Show Source</source>
+        <translation>소스 보기</translation>
+    </message>
+    <message>
+        <source>Next Lesson</source>
+        <translation>다음 레슨</translation>
+    </message>
+    <message>
+        <source>Previous Lesson</source>
+        <translation>이전 레슨</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>About WSGI Inspector</source>
+        <translation>WSGI Inspector 정보</translation>
+    </message>
+</context>
+<context>
+    <name>AppsPanel</name>
+    <message>
+        <source>Open App…</source>
+        <translation>앱 열기…</translation>
+    </message>
+    <message>
+        <source>Open another app</source>
+        <translation>다른 앱 열기</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>레슨</translation>
+    </message>
+    <message>
+        <source>No lesson</source>
+        <translation>레슨 없음</translation>
+    </message>
+    <message>
+        <source>Lessons come with the sample apps. This app is one of your own.</source>
+        <translation>레슨은 예제 앱에 딸려 있습니다. 이 앱은 직접 연 앱입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Body</name>
+    <message>
+        <source>at {layer}</source>
+        <translation>{layer} 기준</translation>
+    </message>
+    <message>
+        <source>as sent</source>
+        <translation>전송된 그대로</translation>
+    </message>
+    <message>
+        <source>as received</source>
+        <translation>받은 그대로</translation>
+    </message>
+    <message>
+        <source>Cut at {kept} of {size}. To keep more, raise the limit of bodies and send the request again.</source>
+        <translation>{size} 가운데 {kept}까지만 보관했습니다. 더 보관하려면 본문 보관 한도를 늘리고 요청을 다시 보내십시오.</translation>
+    </message>
+    <message>
+        <source>The answer to HEAD has the headers of GET and nothing else.</source>
+        <translation>HEAD 응답에는 GET과 같은 헤더만 있고 다른 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>HEAD has no body</source>
+        <translation>HEAD 응답에는 본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>{status} has no body</source>
+        <translation>{status} 응답에는 본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>This status ends the answer after its headers.</source>
+        <translation>이 상태의 응답은 헤더에서 끝납니다.</translation>
+    </message>
+    <message>
+        <source>The app did not read wsgi.input, so its bytes were never seen.</source>
+        <translation>앱이 wsgi.input을 읽지 않아 바이트를 볼 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>The body was not read</source>
+        <translation>본문을 읽지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The server wrote this answer by itself, past the layers; only its head was seen.</source>
+        <translation>서버가 계층을 거치지 않고 직접 쓴 응답입니다. 헤더 부분만 볼 수 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Answered by the server</source>
+        <translation>서버가 응답했습니다</translation>
+    </message>
+    <message>
+        <source>Not kept: {size}</source>
+        <translation>보관하지 않음: {size}</translation>
+    </message>
+    <message>
+        <source>To keep bodies, raise the limit and send the request again.</source>
+        <translation>본문을 보관하려면 한도를 늘리고 요청을 다시 보내십시오.</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>아직 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>It appears here chunk by chunk.</source>
+        <translation>청크가 올 때마다 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>See the log for what went wrong.</source>
+        <translation>무엇이 잘못되었는지 Log에서 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is a head, and nothing after it.</source>
+        <translation>헤더 부분만 있고 그 뒤에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are too many; at most {limit} million are shown.</source>
+        <translation>{width} × {height} 픽셀은 너무 큽니다. {limit}백만 픽셀까지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>This image cannot be decoded.</source>
+        <translation>이 이미지를 디코딩할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BodyPanel</name>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <comment>part of a message</comment>
+        <translation>본문</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Format of the body</source>
+        <translation>본문의 형식</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>트리</translation>
+    </message>
+    <message>
+        <source>Show JSON as a tree</source>
+        <translation>JSON을 트리로 보기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Body as text</source>
+        <translation>텍스트로 본 본문</translation>
+    </message>
+    <message>
+        <source>Start line and headers</source>
+        <translation>시작 줄과 헤더</translation>
+    </message>
+    <message>
+        <source>Body as a tree</source>
+        <translation>트리로 본 본문</translation>
+    </message>
+    <message>
+        <source>Body as a table</source>
+        <translation>표로 본 본문</translation>
+    </message>
+    <message>
+        <source>Body as an image</source>
+        <translation>이미지로 본 본문</translation>
+    </message>
+    <message>
+        <source>Save the body as</source>
+        <translation>본문 저장</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>The body could not be saved: {reason}</source>
+        <translation>본문을 저장하지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>auto: {format}</source>
+        <translation>자동: {format}</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>No exchange selected</source>
+        <translation>선택한 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Send a request, or select one in the history.</source>
+        <translation>요청을 보내거나 기록에서 하나를 선택하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>BodySection</name>
+    <message>
+        <source>Kind of body</source>
+        <translation>본문 종류</translation>
+    </message>
+    <message>
+        <source>add a field</source>
+        <translation>필드 추가</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Remove this field</source>
+        <translation>이 필드 제거</translation>
+    </message>
+    <message>
+        <source>Form fields</source>
+        <translation>폼 필드</translation>
+    </message>
+    <message>
+        <source>Form fields and files</source>
+        <translation>폼 필드와 파일</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>요청 본문</translation>
+    </message>
+    <message>
+        <source>File whose bytes are the body</source>
+        <translation>본문으로 보낼 파일</translation>
+    </message>
+    <message>
+        <source>path of a file</source>
+        <translation>파일 경로</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Add a File…</source>
+        <translation>파일 추가…</translation>
+    </message>
+    <message>
+        <source>The file whose bytes are the body</source>
+        <translation>본문으로 보낼 파일</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>보낼 파일</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>본문 없음</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>폼</translation>
+    </message>
+    <message>
+        <source>Multipart</source>
+        <translation>멀티파트</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Bytes ({size})</source>
+        <translation>바이트 ({size})</translation>
+    </message>
+    <message>
+        <source>These bytes are sent as they were given. Choose another kind to write a new body.</source>
+        <translation>이 바이트를 그대로 보냅니다. 새 본문을 쓰려면 다른 종류를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The request has no body. Choose a kind to write one.</source>
+        <translation>요청에 본문이 없습니다. 쓰려면 종류를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>valid JSON</source>
+        <translation>올바른 JSON</translation>
+    </message>
+    <message>
+        <source>the headers say Content-Type: {type}</source>
+        <translation>헤더의 Content-Type은 {type}</translation>
+    </message>
+    <message>
+        <source>sent without a Content-Type</source>
+        <translation>Content-Type 없이 보냄</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>JSON이 아님</translation>
+    </message>
+    <message>
+        <source>not JSON: line {line}, column {column}</source>
+        <translation>JSON이 아님: {line}행 {column}열</translation>
+    </message>
+</context>
+<context>
+    <name>Chunks</name>
+    <message>
+        <source>layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>앞부분</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>origin</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>✗ not bytes: {value}</source>
+        <translation>✗ bytes가 아님: {value}</translation>
+    </message>
+    <message>
+        <source>{count} more, counted together</source>
+        <translation>{count}개 더 있음, 묶어서 셈</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(비어 있음)</translation>
+    </message>
+    <message>
+        <source>passed on</source>
+        <translation>그대로 전달</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>직접 생성</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>The chunk&apos;s bytes</source>
+        <translation>청크의 바이트</translation>
+    </message>
+    <message>
+        <source>No chunk selected</source>
+        <translation>선택한 청크가 없습니다</translation>
+    </message>
+    <message>
+        <source>chunk {number} of {layer}, {size}</source>
+        <translation>{layer}의 청크 {number}, {size}</translation>
+    </message>
+    <message>
+        <source>{title}, the first {size} shown</source>
+        <translation>{title}, 앞의 {size}만 표시</translation>
+    </message>
+</context>
+<context>
+    <name>ChunksPanel</name>
+    <message>
+        <source>Chunks</source>
+        <translation>Chunks</translation>
+    </message>
+    <message>
+        <source>selected layer only</source>
+        <translation>선택한 계층만</translation>
+    </message>
+    <message>
+        <source>Send a request: each chunk of the answer is listed here as it is given.</source>
+        <translation>요청을 보내면 응답의 청크가 나오는 대로 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>No chunks yet</source>
+        <translation>아직 청크가 없습니다</translation>
+    </message>
+    <message>
+        <source>The app has not given any part of its body.</source>
+        <translation>앱이 아직 본문을 내놓지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No chunks</source>
+        <translation>청크가 없습니다</translation>
+    </message>
+    <message>
+        <source>The iterable was empty, or there was none.</source>
+        <translation>iterable이 비어 있거나 없었습니다.</translation>
+    </message>
+    <message>
+        <source>close() was not called</source>
+        <translation>close()가 호출되지 않음</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열려 있음</translation>
+    </message>
+    <message>
+        <source>closed at {time} by {caller}</source>
+        <translation>{time}에 닫힘({caller})</translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>not found</source>
+        <translation>찾지 못함</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}개 중 {number}번째</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type a command</source>
+        <translation>명령을 입력하십시오</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령 목록</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>The request goes to {server}; {host} was put into its Host header.</source>
+        <translation>요청은 {server} 주소로 갑니다. Host 헤더에는 {host}를 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>Composer</source>
+        <translation>작성기</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>본문</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>쿠키</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+</context>
+<context>
+    <name>Controller</name>
+    <message>
+        <source>curl command copied</source>
+        <translation>curl 명령을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>URL copied</source>
+        <translation>URL을 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CookiesSection</name>
+    <message>
+        <source>Send cookies</source>
+        <translation>쿠키 보내기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Clear All</source>
+        <translation>모두 지우기</translation>
+    </message>
+    <message>
+        <source>Cookies of this app</source>
+        <translation>이 앱의 쿠키</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>domain</source>
+        <translation>도메인</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>The app has set no cookies yet.</source>
+        <translation>앱이 설정한 쿠키가 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>None of them is sent with this request.</source>
+        <translation>이 요청에는 쿠키를 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Sent with this request: {header}</source>
+        <translation>이 요청에 보낼 쿠키: {header}</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>About WSGI Inspector</source>
+        <translation>WSGI Inspector 정보</translation>
+    </message>
+    <message>
+        <source>Shows what happens between a WSGI server, the middleware and the application.</source>
+        <translation>WSGI 서버, 미들웨어, 애플리케이션 사이에서 일어나는 일을 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Environ</name>
+    <message>
+        <source>HTTP headers</source>
+        <translation>HTTP 헤더</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>클라이언트</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>set by</source>
+        <translation>설정한 곳</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>value at {layer}</source>
+        <translation>값({layer})</translation>
+    </message>
+    <message>
+        <source>in the end</source>
+        <translation>마지막 값</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>진입</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>복귀</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(비어 있음)</translation>
+    </message>
+    <message>
+        <source>No key selected</source>
+        <translation>선택한 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a key to read what it means and to see its whole value.</source>
+        <translation>키를 선택하면 뜻과 전체 값이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The whole value</source>
+        <translation>전체 값</translation>
+    </message>
+    <message>
+        <source>{layer} added it before it called the next layer.</source>
+        <translation>{layer} 계층에서 다음 계층을 호출하기 전에 추가했습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} adds it before it calls the next layer.</source>
+        <translation>{layer} 계층에서 다음 계층을 호출하기 전에 추가합니다.</translation>
+    </message>
+    <message>
+        <source>{layer} added it after it was entered: no layer inside saw it.</source>
+        <translation>{layer} 계층에서 호출된 뒤에 추가했습니다. 안쪽 계층에서는 보지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} replaced it before it called the next layer.</source>
+        <translation>{layer} 계층에서 다음 계층을 호출하기 전에 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} replaces it before it calls the next layer.</source>
+        <translation>{layer} 계층에서 다음 계층을 호출하기 전에 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>{layer} replaced it after it was entered: no layer inside saw it.</source>
+        <translation>{layer} 계층에서 호출된 뒤에 바꿨습니다. 안쪽 계층에서는 보지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} removed it before it called the next layer.</source>
+        <translation>{layer} 계층에서 다음 계층을 호출하기 전에 제거했습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} removes it before it calls the next layer.</source>
+        <translation>{layer} 계층에서 다음 계층을 호출하기 전에 제거합니다.</translation>
+    </message>
+    <message>
+        <source>{layer} removed it after it was entered.</source>
+        <translation>{layer} 계층에서 호출된 뒤에 제거했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironPanel</name>
+    <message>
+        <source>find a key or value</source>
+        <translation>키나 값 찾기</translation>
+    </message>
+    <message>
+        <source>Find a key or value</source>
+        <translation>키나 값 찾기</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>모든 계층</translation>
+    </message>
+    <message>
+        <source>One column for each layer</source>
+        <translation>계층마다 열 하나</translation>
+    </message>
+    <message>
+        <source>Only the keys that a layer changed</source>
+        <translation>계층이 바꾼 키만</translation>
+    </message>
+    <message>
+        <source>Environ</source>
+        <translation>Environ</translation>
+    </message>
+    <message>
+        <source>Group of keys</source>
+        <translation>키 묶음</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>모든 키</translation>
+    </message>
+    <message>
+        <source>Copy Key</source>
+        <translation>키 복사</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Copy Row</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>No environ yet</source>
+        <translation>아직 environ이 없습니다</translation>
+    </message>
+    <message>
+        <source>Send a request: each key that the server and the layers put into the environ is listed here.</source>
+        <translation>요청을 보내면 서버와 계층이 environ에 넣은 키가 모두 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>No key fits</source>
+        <translation>맞는 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear the find field or the filters above.</source>
+        <translation>위의 찾기 입력란을 비우거나 필터를 끄십시오.</translation>
+    </message>
+    <message>
+        <source>changed {count}</source>
+        <translation>변경 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>en</source>
+        <comment>the code of this language, such as ko</comment>
+        <translation>ko</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Find in this text</source>
+        <translation>이 텍스트에서 찾기</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>이전 위치(Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>다음 위치(Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>HeadersSection</name>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>add a header</source>
+        <translation>헤더 추가</translation>
+    </message>
+    <message>
+        <source>Remove this header</source>
+        <translation>이 헤더 제거</translation>
+    </message>
+    <message>
+        <source>Filled in when the request is sent. Clear the box to leave it out.</source>
+        <translation>요청을 보낼 때 채워집니다. 빼려면 확인란을 끄십시오.</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation>요청 헤더</translation>
+    </message>
+    <message>
+        <source>Write as UTF-8</source>
+        <translation>UTF-8로 쓰기</translation>
+    </message>
+    <message>
+        <source>{name} holds a line break: the server may see more headers than you wrote.</source>
+        <translation>{name}: 줄바꿈이 들어 있습니다. 서버에서는 헤더가 더 많아 보일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is not latin-1 and cannot be sent as it stands.</source>
+        <translation>{name}: latin-1에 없는 글자가 있어 이대로는 보낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no header name; the server may refuse the request.</source>
+        <translation>‘{name}’: 헤더 이름이 아닙니다. 서버가 요청을 거부할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>An exception left a layer, or the server could not answer</source>
+        <translation>예외가 계층 밖으로 나갔거나 서버가 응답하지 못함</translation>
+    </message>
+    <message>
+        <source>no status</source>
+        <translation>상태 없음</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>the client left</source>
+        <translation>클라이언트가 떠남</translation>
+    </message>
+    <message>
+        <source>the server could not answer</source>
+        <translation>서버가 응답하지 못함</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>표시</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Filter: method, path, status, type</source>
+        <translation>필터: 메서드, 경로, 상태, 유형</translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>기록 걸러 내기</translation>
+    </message>
+    <message>
+        <source>History of exchanges</source>
+        <translation>요청 기록</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>필터에 맞는 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every word must be in the method, path, status or type.</source>
+        <translation>모든 단어가 메서드, 경로, 상태, 유형 가운데 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>No exchange yet</source>
+        <translation>아직 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Send a request from the composer, or open the app&apos;s URL in a browser.</source>
+        <translation>작성기에서 요청을 보내거나 브라우저에서 앱의 URL을 여십시오.</translation>
+    </message>
+    <message>
+        <source>{count} new ↑</source>
+        <translation>새 요청 {count}개 ↑</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Edit and Resend</source>
+        <translation>고쳐서 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>curl 명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>URL 복사</translation>
+    </message>
+</context>
+<context>
+    <name>LessonView</name>
+    <message>
+        <source>Open a link</source>
+        <translation>링크 열기</translation>
+    </message>
+    <message>
+        <source>Open this address in your browser?</source>
+        <translation>이 주소를 브라우저에서 여시겠습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>exception</source>
+        <translation>예외</translation>
+    </message>
+    <message>
+        <source>raised in {layer}</source>
+        <translation>{layer}에서 발생</translation>
+    </message>
+    <message>
+        <source>passed {layer}</source>
+        <translation>{layer} 통과</translation>
+    </message>
+    <message>
+        <source>caught in {layer}</source>
+        <translation>{layer}에서 잡힘</translation>
+    </message>
+    <message>
+        <source>and {server} sent no answer</source>
+        <translation>{server}에서 응답을 보내지 않음</translation>
+    </message>
+    <message>
+        <source>became {status} in {server}</source>
+        <translation>{server}에서 {status} 응답이 됨</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>This exchange</source>
+        <translation>이 요청</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>all levels</source>
+        <translation>모든 수준</translation>
+    </message>
+    <message>
+        <source>{level} and up</source>
+        <translation>{level} 이상</translation>
+    </message>
+    <message>
+        <source>Least level that is shown</source>
+        <translation>표시할 가장 낮은 수준</translation>
+    </message>
+    <message>
+        <source>find in the log</source>
+        <translation>로그에서 찾기</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>로그에서 찾기</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Selected log entry</source>
+        <translation>선택한 로그 항목</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>수준</translation>
+    </message>
+    <message>
+        <source>logger</source>
+        <translation>로거</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Hidden by the filter: {count}.</source>
+        <translation>필터로 숨긴 항목: {count}개</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>맞는 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>Records of logging, writes to wsgi.errors and exceptions appear here.</source>
+        <translation>logging 기록, wsgi.errors에 쓴 글, 예외가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was logged</source>
+        <translation>로그가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Onion</source>
+        <translation>Onion</translation>
+    </message>
+    <message>
+        <source>Onion and panels</source>
+        <translation>Onion과 패널</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>패널(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Go To</source>
+        <translation>이동(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>요청(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep of Each Body</source>
+        <translation>본문 보관 한도(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;App</source>
+        <translation>앱(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Lesson</source>
+        <translation>레슨(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBanner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>이 메시지 닫기</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>+{count} more</source>
+        <translation>외 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Not all of it is {0}: the first odd byte is at {1}.</source>
+        <translation>{0}에 맞지 않는 바이트가 있습니다. 첫 위치: {1}</translation>
+    </message>
+    <message>
+        <source>The charset {0} is not known; it is read as UTF-8.</source>
+        <translation>모르는 문자 집합이므로 UTF-8로 읽습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Lines are broken after {0} characters.</source>
+        <translation>줄을 {0}글자마다 나눕니다.</translation>
+    </message>
+    <message>
+        <source>This is no JSON: {0} (line {1}, column {2}).</source>
+        <translation>JSON이 아닙니다: {0} ({1}행 {2}열)</translation>
+    </message>
+    <message>
+        <source>It is nested too deep to be shown as a tree.</source>
+        <translation>너무 깊게 중첩되어 트리로 보여 줄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON value, though Python reads it.</source>
+        <translation>Python은 읽지만 JSON 값이 아닙니다: {0}</translation>
+    </message>
+    <message>
+        <source>{0} takes at most {1}; it is shown as it is.</source>
+        <translation>{0} 형식은 {1}까지만 다룹니다. 있는 그대로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The Content-Type names no boundary to tell the parts apart by.</source>
+        <translation>Content-Type에 파트를 나누는 boundary가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The boundary of the Content-Type does not occur in the body.</source>
+        <translation>Content-Type의 boundary가 본문에 나오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The closing boundary is missing.</source>
+        <translation>닫는 boundary가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first {0} are shown.</source>
+        <translation>앞의 {0}개만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>These bytes are no image that is known here.</source>
+        <translation>알려진 형식의 이미지가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0} failed: {1}</source>
+        <translation>{0} 형식으로 읽지 못했습니다: {1}</translation>
+    </message>
+    <message>
+        <source>The Content-Encoding {0} is not known here; the body is shown as it came.</source>
+        <translation>모르는 Content-Encoding이므로 본문을 받은 그대로 보여 줍니다: {0}</translation>
+    </message>
+    <message>
+        <source>The {0} data is broken or incomplete; this is what could be decoded.</source>
+        <translation>{0} 데이터가 손상되었거나 다 오지 않았습니다. 디코딩한 데까지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Decoding was stopped after {0}.</source>
+        <translation>디코딩을 {0}에서 멈췄습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Onion</name>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>아직 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Send, or open the server&apos;s address in a browser: each layer between server and app shows here.</source>
+        <translation>보내기를 누르거나 브라우저에서 서버 주소를 여십시오. 서버와 앱 사이의 모든 계층이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>request in ↓   response out ↑</source>
+        <translation>요청이 들어감 ↓   응답이 나옴 ↑</translation>
+    </message>
+    <message>
+        <source>in →</source>
+        <translation>들어감 →</translation>
+    </message>
+    <message>
+        <source>← out</source>
+        <translation>← 나옴</translation>
+    </message>
+    <message>
+        <source>ran, but could not be watched</source>
+        <translation>실행되었지만 관찰할 수 없었음</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>{name} server</source>
+        <translation>{name} 서버</translation>
+    </message>
+    <message>
+        <source>environ unchanged</source>
+        <translation>environ 변경 없음</translation>
+    </message>
+    <message>
+        <source>answered without calling the next layer</source>
+        <translation>다음 계층을 호출하지 않고 응답함</translation>
+    </message>
+    <message>
+        <source>running… start_response was not called yet</source>
+        <translation>실행 중… start_response가 아직 호출되지 않음</translation>
+    </message>
+    <message>
+        <source>answered by the server; the app was not called</source>
+        <translation>앱을 호출하지 않고 서버가 응답함</translation>
+    </message>
+    <message>
+        <source>◌ running…</source>
+        <translation>◌ 실행 중…</translation>
+    </message>
+    <message>
+        <source>✗ the client left</source>
+        <translation>✗ 클라이언트가 떠남</translation>
+    </message>
+    <message>
+        <source>✗ the server could not answer</source>
+        <translation>✗ 서버가 응답하지 못함</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>직접 생성</translation>
+    </message>
+    <message>
+        <source>passed on</source>
+        <translation>그대로 전달</translation>
+    </message>
+    <message>
+        <source>{chunks} of its own</source>
+        <translation>직접 만든 {chunks}</translation>
+    </message>
+    <message>
+        <source>{chunks}, passed on</source>
+        <translation>{chunks} 그대로 전달</translation>
+    </message>
+    <message>
+        <source>{chunks}, changed</source>
+        <translation>{chunks} 변경</translation>
+    </message>
+    <message>
+        <source>{chunks} added</source>
+        <translation>{chunks} 추가</translation>
+    </message>
+    <message>
+        <source>{chunks} held back</source>
+        <translation>{chunks} 붙잡아 둠</translation>
+    </message>
+    <message>
+        <source>{chunks} dropped</source>
+        <translation>{chunks} 버림</translation>
+    </message>
+    <message>
+        <source>raised here</source>
+        <translation>여기서 발생</translation>
+    </message>
+    <message>
+        <source>let through</source>
+        <translation>그대로 통과</translation>
+    </message>
+    <message>
+        <source>raised instead of another</source>
+        <translation>다른 예외 대신 발생</translation>
+    </message>
+    <message>
+        <source>✗ {error} caught</source>
+        <translation>✗ {error} 잡힘</translation>
+    </message>
+    <message>
+        <source>{error} broke the answer off</source>
+        <translation>{error}: 응답이 끊김</translation>
+    </message>
+    <message>
+        <source>· after the headers were sent</source>
+        <translation>· 헤더가 전송된 뒤</translation>
+    </message>
+    <message>
+        <source>· closed</source>
+        <translation>· 닫힘</translation>
+    </message>
+    <message>
+        <source>· close() not called</source>
+        <translation>· close() 호출 안 됨</translation>
+    </message>
+    <message>
+        <source>· open</source>
+        <translation>· 열려 있음</translation>
+    </message>
+    <message>
+        <source>chunks</source>
+        <translation>청크</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… 외 {count}개</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(비어 있음)</translation>
+    </message>
+</context>
+<context>
+    <name>OpenAppDialog</name>
+    <message>
+        <source>Open App</source>
+        <translation>앱 열기</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Choose a File…</source>
+        <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>A module and its attribute, a path to a .py file, or sample:NAME. The app runs in this program.</source>
+        <translation>모듈과 그 속성, .py 파일의 경로, 또는 sample:NAME을 쓰십시오. 앱은 이 프로그램 안에서 실행됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsSection</name>
+    <message>
+        <source>Follow redirects (each one is an exchange of its own)</source>
+        <translation>리다이렉트 따라가기(하나하나 기록에 따로 남음)</translation>
+    </message>
+    <message>
+        <source>Fill in the usual headers (Host, User-Agent, Content-Length …)</source>
+        <translation>기본 헤더 채우기(Host, User-Agent, Content-Length 등)</translation>
+    </message>
+    <message>
+        <source>Wait for the answer at most</source>
+        <translation>응답을 기다리는 시간</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Time limit in seconds</source>
+        <translation>제한 시간(초)</translation>
+    </message>
+</context>
+<context>
+    <name>PairTable</name>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>위로 이동</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>아래로 이동</translation>
+    </message>
+    <message>
+        <source>Paste Lines</source>
+        <translation>여러 줄 붙여넣기</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Apps</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Environ</source>
+        <translation>Environ</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Chunks</source>
+        <translation>Chunks</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>ParamsSection</name>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>add a parameter</source>
+        <translation>매개변수 추가</translation>
+    </message>
+    <message>
+        <source>Remove this parameter</source>
+        <translation>이 매개변수 제거</translation>
+    </message>
+    <message>
+        <source>Query parameters</source>
+        <translation>쿼리 매개변수</translation>
+    </message>
+</context>
+<context>
+    <name>RequestLine</name>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Request target</source>
+        <translation>요청 대상</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+</context>
+<context>
+    <name>SampleChips</name>
+    <message>
+        <source>Try:</source>
+        <translation>준비된 요청:</translation>
+    </message>
+    <message>
+        <source>Ready-made requests</source>
+        <translation>준비된 요청</translation>
+    </message>
+    <message>
+        <source>More ready-made requests</source>
+        <translation>준비된 요청 더 보기</translation>
+    </message>
+    <message>
+        <source>Click sends it; Ctrl+click only puts it into the composer.</source>
+        <translation>클릭하면 보내고, Ctrl+클릭하면 작성기에만 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Put into Composer</source>
+        <translation>작성기에 넣기</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+</context>
+<context>
+    <name>SliceView</name>
+    <message>
+        <source>not found</source>
+        <translation>찾지 못함</translation>
+    </message>
+    <message>
+        <source>at {offset}</source>
+        <translation>위치 {offset}</translation>
+    </message>
+    <message>
+        <source>part {part} of {parts} · {at} of {size} · long lines are broken</source>
+        <translation>{parts}부분 중 {part} · {size} 중 {at} · 긴 줄은 나눔</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePanel</name>
+    <message>
+        <source>Source of the app</source>
+        <translation>앱의 소스</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>소스가 없습니다</translation>
+    </message>
+    <message>
+        <source>The source of the app stands here once it is loaded.</source>
+        <translation>앱을 불러오면 소스가 여기에 나옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StartResponse</name>
+    <message>
+        <source>time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>called by</source>
+        <translation>호출한 계층</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>headers sent</source>
+        <translation>헤더 전송</translation>
+    </message>
+    <message>
+        <source>✗ malformed</source>
+        <translation>✗ 잘못된 형식</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>as received from {layer}</source>
+        <translation>{layer}에서 받은 값</translation>
+    </message>
+    <message>
+        <source>as forwarded</source>
+        <translation>전달한 값</translation>
+    </message>
+    <message>
+        <source>already</source>
+        <translation>이미 됨</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(비어 있음)</translation>
+    </message>
+</context>
+<context>
+    <name>StartResponsePanel</name>
+    <message>
+        <source>Calls of start_response</source>
+        <translation>start_response 호출</translation>
+    </message>
+    <message>
+        <source>Headers as received and as forwarded</source>
+        <translation>받은 헤더와 전달한 헤더</translation>
+    </message>
+    <message>
+        <source>No call yet</source>
+        <translation>아직 호출이 없습니다</translation>
+    </message>
+    <message>
+        <source>Send a request: each layer&apos;s call of start_response is listed here.</source>
+        <translation>요청을 보내면 각 계층의 start_response 호출이 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>start_response was not called</source>
+        <translation>start_response가 호출되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>An application must call it before it gives the first byte of its body (PEP 3333).</source>
+        <translation>애플리케이션은 본문의 첫 바이트를 내놓기 전에 호출해야 합니다(PEP 3333).</translation>
+    </message>
+    <message>
+        <source>The selected layer did not call start_response</source>
+        <translation>선택한 계층은 start_response를 호출하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>✗ {layer} called with {what}</source>
+        <translation>✗ {layer}의 잘못된 호출: {what}</translation>
+    </message>
+    <message>
+        <source>Headers of {layer}, its own</source>
+        <translation>{layer}에서 직접 만든 헤더</translation>
+    </message>
+    <message>
+        <source>What {layer} made of the headers</source>
+        <translation>{layer}에서 바꾼 헤더</translation>
+    </message>
+    <message>
+        <source>{layer} passed the headers on</source>
+        <translation>{layer}에서 그대로 전달한 헤더</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Address of the server; press to copy</source>
+        <translation>서버 주소, 누르면 복사</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>언어 바꾸기</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>불러오지 못함</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>계층 1개</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>계층 {count}개</translation>
+    </message>
+    <message>
+        <source>1 exchange</source>
+        <translation>요청 1개</translation>
+    </message>
+    <message>
+        <source>{count} exchanges</source>
+        <translation>요청 {count}개</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>주소를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Show the whole exchange again (Ctrl+0)</source>
+        <translation>전체 구간 다시 보기(Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>▏headers sent</source>
+        <translation>▏헤더 전송</translation>
+    </message>
+    <message>
+        <source>■ iteration</source>
+        <translation>■ 반복</translation>
+    </message>
+    <message>
+        <source>╷ chunk</source>
+        <translation>╷ 청크</translation>
+    </message>
+    <message>
+        <source>✗ exception</source>
+        <translation>✗ 예외</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>{began} to {ended}, {took}</source>
+        <translation>{began} ~ {ended}, {took}</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>{time} 시점</translation>
+    </message>
+    <message>
+        <source>headers sent</source>
+        <translation>헤더 전송</translation>
+    </message>
+    <message>
+        <source>chunk {number}, {size}</source>
+        <translation>청크 {number}, {size}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>No times yet</source>
+        <translation>아직 기록된 시간이 없습니다</translation>
+    </message>
+    <message>
+        <source>Send a request: when each layer had control, and for how long, is drawn here.</source>
+        <translation>요청을 보내면 각 계층이 언제, 얼마 동안 제어권을 가졌는지 여기에 그려집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Open App…</source>
+        <translation>앱 열기…</translation>
+    </message>
+    <message>
+        <source>a module or a .py file of yours</source>
+        <translation>직접 만든 모듈이나 .py 파일</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>도구 모음</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>1 chunk</source>
+        <translation>청크 1개</translation>
+    </message>
+    <message>
+        <source>{count} chunks</source>
+        <translation>청크 {count}개</translation>
+    </message>
+    <message>
+        <source>1 header</source>
+        <translation>헤더 1개</translation>
+    </message>
+    <message>
+        <source>{count} headers</source>
+        <translation>헤더 {count}개</translation>
+    </message>
+</context>
+</TS>
