@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ _LOOK_MS = 15
 def run(engine: Engine, directory: Path) -> int:
     """Returns the exit code: 0, or 1 where a sample could not be played."""
     directory.mkdir(parents=True, exist_ok=True)
+    # The window shows the server's log; on the terminal it would bury what the tour has to say.
+    logging.getLogger("werkzeug").addHandler(logging.NullHandler())
     app = make_application()
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(Path(scratch, "settings.ini"))
