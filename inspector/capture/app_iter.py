@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter_ns
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from inspector.capture.frame import Frame
+from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy, target_of
 from inspector.capture.showing import type_name
@@ -145,7 +145,7 @@ class _Close:
         if frame.counted:
             frame.tell_counted(at_ns)
         if not frame.passive:
-            frame.look()
+            call.compare(frame.known, frame.layer, "out")
         call.sink(make(Closed, (call.exchange_id, began_ns, at_ns, frame.layer)))
         return result
 
@@ -164,7 +164,7 @@ _INERT = frozenset([list, tuple, bytes, str])
 """No code of a layer's own runs while one of these is iterated."""
 
 _classes: dict[tuple[type, ...], type[AppIter]] = {}
-_kinds: WeakKeyDictionary[type, _Kind] = WeakKeyDictionary()
+_kinds: dict[type, _Kind] = per_type()
 
 
 def watched(result: Any, frame: Frame, began_ns: int) -> Any:
@@ -174,8 +174,8 @@ def watched(result: Any, frame: Frame, began_ns: int) -> Any:
     original: Any = target_of(result) if issubclass(type(result), AppIter) else result
     kind = _kinds.get(type(original)) or _learn(type(original))
     frame.passive = original is not result or type(result) in _INERT
-    frame.look()
     call = frame.call
+    call.compare(frame.known, frame.layer, "out")
     length = len(original) if kind.has_len else None
     call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, kind.name, length)))
     probe = kind.closing_class if hasattr(result, "close") else kind.open_class
@@ -190,8 +190,7 @@ def _learn(kind: type) -> _Kind:
     abilities = (("__next__", _Next), ("__len__", _Len), ("__getitem__", _GetItem))
     parts = tuple(part for name, part in abilities if hasattr(kind, name))
     classes = (_class_of(parts), _class_of((_Close, *parts))) if iterable else (None, None)
-    known = _kinds[kind] = _Kind(type_name(kind), has_len, *classes)
-    return known
+    return remember(_kinds, kind, _Kind(type_name(kind), has_len, *classes))
 
 
 def _class_of(parts: tuple[type, ...]) -> type[AppIter]:

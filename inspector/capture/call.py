@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from time import perf_counter_ns
 from typing import IO, TYPE_CHECKING, Any, Literal
 
-from inspector.capture.environ import Environ, Known
+from inspector.capture.environ import Environ, Known, differences
 from inspector.capture.errors import ErrorText, describe
 from inspector.capture.limits import Limits
 from inspector.capture.making import make
@@ -32,19 +32,9 @@ class Call:
     the app still does afterwards is not told any more.
     """
 
-    __slots__ = (
-        "_ending",
-        "_errors",
-        "_top",
-        "body_room",
-        "current",
-        "exchange_id",
-        "headers_sent",
-        "limits",
-        "showing",
-        "sink",
-        "unfinished",
-    )
+    current: Frame | None = None
+    headers_sent = False
+    _top: Known | None = None
 
     def __init__(
         self, exchange_id: int, sink: Sink, limits: Limits, showing: Showing, ending: Callable[[], None] | None = None
@@ -53,11 +43,8 @@ class Call:
         self.sink = sink
         self.limits = limits
         self.showing = showing
-        self.current: Frame | None = None
-        self.headers_sent = False
         self.body_room = limits.body
         self.unfinished: set[Frame] = set()
-        self._top: Known | None = None
         self._errors: dict[int, tuple[int, ErrorText, BaseException]] = {}
         self._ending = ending
 
@@ -95,8 +82,8 @@ class Call:
             frame.tell_counted(at_ns)
         self.sink(make(Finished, (self.exchange_id, at_ns, outcome, last_byte_ns, sent)))
         self.sink = _ignore
-        self.unfinished = set()
-        self._errors = {}
+        self.unfinished.clear()
+        self._errors.clear()
         self._top = None
         if current_call.get() is self:
             current_call.set(None)
@@ -126,7 +113,9 @@ class Call:
                 return False
         except Exception:  # some value cannot be compared, so it was replaced
             pass
-        changes = known.changes(self.showing.value)
+        before = known.values
+        known.values = dict.copy(known.environ)
+        changes = differences(before, known.values, self.showing.value)
         if changes:
             self.sink(make(EnvironChanged, (self.exchange_id, perf_counter_ns(), layer, when, changes)))
         return bool(changes)

@@ -30,12 +30,6 @@ class Known:
         self.environ = environ
         self.values = values
 
-    def changes(self, show: Show) -> tuple[Change, ...]:
-        """What is different now; from here on it is known."""
-        before = self.values
-        self.values = dict.copy(self.environ)
-        return differences(before, self.values, show)
-
     def passed_on(self, copy: Environ) -> None:
         """A copy was handed on, and its changes are told: those that this environ shares are known now."""
         own = dict.copy(self.environ)
@@ -53,7 +47,7 @@ def differences(before: Environ, after: Environ, show: Show) -> tuple[Change, ..
     value is asked to compare itself."""
     added = _only_added(before, after)
     if added is not None:
-        return tuple([("added", _name(key), None, show(value)) for key, value in added])
+        return tuple([("added", key if type(key) is str else repr(key), None, show(value)) for key, value in added])
     look = before.get
     changes = [
         _change(key, look(key, _GONE), value, show) for key, value in after.items() if look(key, _GONE) is not value

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from inspector.capture.asking import BusyError, Helper, TimeLimitError
+from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
-from inspector.capture.proxy import target_of
+from inspector.capture.proxy import Proxy, target_of
 from inspector.model import Shown, Value
 
 _SECONDS = 0.05
@@ -56,7 +57,7 @@ class Showing:
         self.limit = limit
         self._helper = Helper()
         self._odd_keys: frozenset[str] = frozenset()
-        self._constants: dict[str, tuple[object, Value]] = {}
+        self._of_servers: dict[str, tuple[object, Value]] = {}
         self._slow_until: WeakKeyDictionary[type, float] = WeakKeyDictionary()
 
     def value(self, value: Any) -> Value:
@@ -85,22 +86,23 @@ class Showing:
         told = dict.copy(environ)
         for key in self._odd_keys:
             if key in told:
-                told[key] = self._constant(key, told[key])
+                told[key] = self._of_server(key, told[key])
         if not set(map(type, told.values())) <= _VALUES:
             self._odd_keys |= {key for key, value in told.items() if type(value) not in _VALUES}
             return self.environ(environ)
         return told
 
-    def _constant(self, key: str, value: object) -> Value:
-        """``wsgi.version`` is the same tuple in each environ of a server."""
-        if type(value) is not tuple:
-            return self.value(value)
-        known = self._constants.get(key)
-        if known is not None and known[0] is value:
+    def _of_server(self, key: str, value: object) -> Value:
+        """``wsgi.version`` is the same tuple in each environ of a server, its streams and sockets are of the same type:
+        such as these are shown once."""
+        is_live = isinstance(value, (Proxy, socket.socket))
+        mark: Any = type(target_of(value)) if is_live else value
+        known = self._of_servers.get(key)
+        if known is not None and known[0] is mark:
             return known[1]
-        shown = self.value(value)
-        if set(map(type, value)) <= _NUMBERS:
-            self._constants[key] = value, shown
+        shown = Shown(type_name(mark), f"<{type_name(mark)}>") if is_live else self.value(value)
+        if is_live or (type(value) is tuple and set(map(type, value)) <= _NUMBERS):
+            self._of_servers[key] = mark, shown
         return shown
 
     def text(self, value: object) -> str:
@@ -226,7 +228,7 @@ def _dict(sketch: _Sketch, value: Any, depth: int) -> str:
 
 def _socket(_sketch: _Sketch, value: Any, _depth: int) -> str:
     """Its own repr asks the kernel for both addresses."""
-    return f"<{type_name(type(value))} fd={socket.socket.fileno(value)}>"
+    return f"<{type_name(type(value))}>"
 
 
 def _request(_sketch: _Sketch, value: Any, _depth: int) -> str:
@@ -272,7 +274,7 @@ class _Kind(NamedTuple):
     writer: _Writer
 
 
-_kinds: WeakKeyDictionary[type, _Kind] = WeakKeyDictionary()
+_kinds: dict[type, _Kind] = per_type()
 
 
 def _kind_of(kind: type) -> _Kind:
@@ -281,8 +283,7 @@ def _kind_of(kind: type) -> _Kind:
 
 def _learn(kind: type) -> _Kind:
     writer = _WRITERS.get(_of_type(kind, "__repr__")) or _known(kind) or _ask
-    known = _kinds[kind] = _Kind(type_name(kind), writer)
-    return known
+    return remember(_kinds, kind, _Kind(type_name(kind), writer))
 
 
 def _known(kind: type) -> _Writer | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
 from inspector.capture.call import Call, Sink, current_call
+from inspector.capture.kinds import forget_types
 from inspector.capture.layers import Chain, find_layers
 from inspector.capture.limits import Limits
 from inspector.capture.making import make
@@ -28,6 +29,7 @@ class WatchedApp:
     def release(self) -> None:
         """Take the probes out again, wherever nobody else has replaced them since."""
         self._chain.release()
+        forget_types()
 
 
 class Watcher:

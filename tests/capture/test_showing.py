@@ -238,7 +238,7 @@ class TestLiveObjects:
 
     def test_a_socket(self, showing: Showing) -> None:
         with socket.socket() as sock:
-            assert showing.text(sock) == f"<socket.socket fd={sock.fileno()}>"
+            assert showing.text(sock) == "<socket.socket>"
 
     def test_a_flask_request(self, showing: Showing, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Request, "url", property(lambda self: pytest.fail("its url was asked for")))
