@@ -155,7 +155,11 @@ class TestLife:
             stopped_host.restart(name)
             assert (stopped_host.port, stopped_host.info.name) == (port, name)
             assert software in talk(port)
-        assert [opened.server.partition("/")[0] for opened in stopped_host.of(Opened, 3)] == ["wsgiref", "werkzeug", "werkzeug"]
+        assert [opened.server.partition("/")[0] for opened in stopped_host.of(Opened, 3)] == [
+            "wsgiref",
+            "werkzeug",
+            "werkzeug",
+        ]
 
     def test_a_client_that_comes_while_the_server_changes_is_answered(self, stopped_host: RecordedHost) -> None:
         stopped_host.play(hello)
