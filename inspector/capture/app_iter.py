@@ -6,7 +6,7 @@ it an instance of ``wsgi.file_wrapper``? So a probe has each of these exactly wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy, target_of
 from inspector.capture.showing import type_name
-from inspector.model.events import Closed, Exhausted, Returned
+from inspector.model.events import Closed, Returned
 
 
 class AppIter(Proxy):
@@ -31,48 +31,36 @@ class AppIter(Proxy):
         self._inspector_frame = frame
 
     def __iter__(self) -> Iterator[Any]:
-        target = self._inspector_target
         frame = self._inspector_frame
         call = frame.call
         caller = call.current
         call.current = frame
         try:
-            iterator = iter(target)
+            iterator = iter(self._inspector_target)
         except BaseException as error:
             frame.raised("next", perf_counter_ns(), error)
             raise
         finally:
             call.current = caller
-        return self if iterator is target else _Chunks(iterator, frame, self._inspector_has_close)
+        return _chunks(iterator, frame, self._inspector_has_close)
 
 
-class _Next:
-    """For iterables that are their own iterators."""
+def _chunks(iterator: Iterator[Any], frame: Frame, has_close: bool) -> Generator[Any, None, Any]:
+    """Chunk by chunk, each told. Until a layer has called ``start_response`` it has not begun: look what it does.
 
-    __slots__ = ()
-
-    _inspector_target: Any
-    _inspector_frame: Frame
-    _inspector_has_close: bool
-
-    def __next__(self) -> Any:
-        """One chunk, told. Until a layer has called ``start_response`` it has not begun: look what it does."""
-        frame = self._inspector_frame
-        call = frame.call
+    Where this is left in the middle, the iterator stays as it is.
+    """
+    call = frame.call
+    while True:
         caller = call.current
         call.current = frame
         had_begun = frame.started
         began_ns = perf_counter_ns()
         try:
-            chunk = next(self._inspector_target)
-        except StopIteration:
-            at_ns = perf_counter_ns()
-            if frame.counted:
-                frame.tell_counted(at_ns)
-            if not self._inspector_has_close and not frame.passive:
-                frame.look()
-            call.sink(make(Exhausted, (call.exchange_id, began_ns, at_ns, frame.layer)))
-            raise
+            chunk = next(iterator)
+        except StopIteration as end:
+            frame.exhausted(began_ns, has_close)
+            return end.value
         except BaseException as error:
             frame.raised("next", began_ns, error)
             raise
@@ -82,21 +70,20 @@ class _Next:
         if not had_begun and not frame.passive:
             frame.look()
         frame.sent("iterable", chunk, began_ns, at_ns)
-        return chunk
+        yield chunk
 
 
-class _Chunks(_Next):
-    """The iterator over an iterable that is not its own."""
+class _Next:
+    """For iterables that are their own iterators, where they are used as such."""
 
-    __slots__ = ("_inspector_frame", "_inspector_has_close", "_inspector_target")
+    __slots__ = ()
 
-    def __init__(self, iterator: Iterator[Any], frame: Frame, has_close: bool) -> None:
-        self._inspector_target = iterator
-        self._inspector_frame = frame
-        self._inspector_has_close = has_close
+    _inspector_target: Any
+    _inspector_frame: Frame
+    _inspector_has_close: bool
 
-    def __iter__(self) -> Iterator[Any]:
-        return self
+    def __next__(self) -> Any:
+        return next(_chunks(self._inspector_target, self._inspector_frame, self._inspector_has_close))
 
 
 class _Len:

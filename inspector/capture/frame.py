@@ -9,7 +9,7 @@ from inspector.capture.call import Call
 from inspector.capture.environ import Known
 from inspector.capture.making import make
 from inspector.model import Shown
-from inspector.model.events import Chunk, ChunksCounted, Phase, Via
+from inspector.model.events import Chunk, ChunksCounted, Exhausted, Phase, Via
 
 _COUNTED_EVERY_NS = 50_000_000
 _NOTHING = object()
@@ -40,6 +40,16 @@ class Frame:
     def look(self) -> None:
         """Tell what the layer has changed in environ by now."""
         self.call.compare(self.known, self.layer, "out")
+
+    def exhausted(self, began_ns: int, has_close: bool) -> None:
+        """Its iterable came to its end; where no ``close`` follows that is the last that is seen of it."""
+        call = self.call
+        at_ns = perf_counter_ns()
+        if self.counted:
+            self.tell_counted(at_ns)
+        if not has_close and not self.passive:
+            self.look()
+        call.sink(make(Exhausted, (call.exchange_id, began_ns, at_ns, self.layer)))
 
     def raised(self, phase: Phase, began_ns: int, error: BaseException) -> None:
         """The layer raises: tell what it did before."""
