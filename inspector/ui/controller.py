@@ -22,7 +22,6 @@ from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
 from inspector.ui.lessons import Headings, Lesson, read_headings, read_lesson
 from inspector.ui.main_window import MainWindow
-from inspector.ui.panels.log import LogPanel
 from inspector.ui.resend import draft_of
 from inspector.ui.settings import Settings
 from inspector.ui.theme import ThemeMode
@@ -96,7 +95,7 @@ class Controller(QObject):
         window.composer.edited.connect(self._show_cookies)
         window.composer.cookieRemoved.connect(self._remove_cookie)
         window.composer.cookiesCleared.connect(lambda: self._remove_cookie(None))
-        window.panel(LogPanel).sourceRequested.connect(self._show_source)
+        window.tell("logPanel", lambda panel: panel.sourceRequested.connect(self._show_source))
         history.exchangeSelected.connect(self._select)
         history.resendRequested.connect(lambda number: self._with_draft(number, self.send))
         history.editRequested.connect(lambda number: self._with_draft(number, self._edit))
@@ -185,7 +184,7 @@ class Controller(QObject):
         window.show_servers(self._engine.servers(), app.server)
         window.status.show_app(app.name, app.server.url, "running")
         window.apps.show_lesson(loaded.lesson, self._language.code)
-        window.source.show_source(str(app.path), loaded.source)
+        window.tell("sourcePanel", lambda panel: panel.show_source(str(app.path), loaded.source))
         self._show_cookies()
         self.loaded.emit(app)
 
@@ -222,8 +221,8 @@ class Controller(QObject):
         window = self._window
 
         def show(source: str) -> None:
-            window.source.show_source(file, source, line)
-            window.docks.bring(window.docks.dock_of(window.source))
+            window.tell("sourcePanel", lambda panel: panel.show_source(file, source, line))
+            window.docks.bring(window.docks.dock("sourcePanel"))
 
         self._loader.submit(lambda: _read_source(Path(file)), show)
 
@@ -285,7 +284,7 @@ class Controller(QObject):
         self._window.status.show_counts(newest.layers, history.model.total)
 
     def _take_log(self, entries: list[LogEntry]) -> None:
-        self._window.panel(LogPanel).add_entries(entries)
+        self._window.tell("logPanel", lambda panel: panel.add_entries(entries))
 
     def _take_warning(self, warning: StoreWarning | None) -> None:
         if warning is None:
@@ -309,7 +308,7 @@ class Controller(QObject):
     def _clear_history(self) -> None:
         def cleared(_nothing: None) -> None:
             self._window.history.clear()
-            self._window.panel(LogPanel).clear()
+            self._window.tell("logPanel", lambda panel: panel.clear())
 
         self._bridge.clear(cleared)
 

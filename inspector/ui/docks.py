@@ -8,7 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
-from inspector.ui.panels.base import Area, Panel
+from inspector.ui.panel_place import PanelPlace
+from inspector.ui.panels import Area
+from inspector.ui.panels.base import Panel
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.badge import set_tab_badge
 
@@ -25,17 +27,21 @@ _BOTTOM_SHARE = 0.26
 _BUSY_MS = 100
 _COUNTING_MS = 100
 """Counts on tabs change no more often than this, however many exchanges come in."""
+_BUILDING_MS = 1_000
+"""After so long the panels that nobody has looked at yet are built, one a turn of the event loop: they have counts to
+show, and are then there at once."""
 
 
 class PanelDock(QDockWidget):
-    """Holds one panel. In a row of tabs the tab is its title, and only a thin line remains of its title bar.
+    """Holds the place of one panel. In a row of tabs the tab is its title, and only a thin line remains of its title
+    bar.
 
     ``in_front`` is false while it is hidden or behind another tab; ``badge`` is the count on its tab.
     """
 
-    def __init__(self, panel: Panel, window: QMainWindow) -> None:
+    def __init__(self, place: PanelPlace, window: QMainWindow) -> None:
         super().__init__(window)
-        self.panel = panel
+        self.place = place
         self.badge = ""
         self.in_front = False
         self.visibilityChanged.connect(self._set_in_front)
@@ -43,8 +49,12 @@ class PanelDock(QDockWidget):
         self._line.setObjectName("tabLine")
         self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._line.setFixedHeight(1)
-        self.setObjectName(f"{panel.name}Dock")
-        self.setWidget(panel)
+        self.setObjectName(f"{place.entry.name}Dock")
+        self.setWidget(place)
+
+    @property
+    def panel(self) -> Panel:
+        return self.place.panel
 
     def set_title_bar(self, *, shown: bool) -> None:
         if shown == (self.titleBarWidget() is self._line):
@@ -53,24 +63,29 @@ class PanelDock(QDockWidget):
 
     def _set_in_front(self, visible: bool) -> None:
         self.in_front = visible
+        if visible:
+            self.place.look()
 
 
 class Docks(QObject):
     """Places panels in docks of a window; ``centre`` is the tab widget into which the right area can be folded."""
 
-    def __init__(self, window: QMainWindow, centre: QTabWidget, panels: list[Panel], theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, centre: QTabWidget, places: list[PanelPlace], theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._centre = centre
         self._theme = theme
-        self.docks = [PanelDock(panel, window) for panel in panels]
+        self.docks = [PanelDock(place, window) for place in places]
         self._folded: list[PanelDock] = []
         self._tidying = QTimer(self, interval=0, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
         self._counting = QTimer(self, interval=_COUNTING_MS, singleShot=True)
         self._counting.timeout.connect(self._show_badges)
+        self._building = QTimer(self, interval=_BUILDING_MS, singleShot=True)
+        self._building.timeout.connect(self._build_next)
+        self._building.start()
         for dock in self.docks:
-            dock.panel.badgeChanged.connect(lambda text, dock=dock: self._set_badge(dock, text))
+            dock.place.badgeChanged.connect(lambda text, dock=dock: self._set_badge(dock, text))
             for signal in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
                 signal.connect(self._tidying.start)
         window.tabifiedDockWidgetActivated.connect(self._tidying.start)
@@ -85,7 +100,7 @@ class Docks(QObject):
         self.unfold()
         firsts: dict[Area, PanelDock] = {}
         for dock in self.docks:
-            area = dock.panel.area
+            area = dock.place.entry.area
             dock.setFloating(False)
             self._window.addDockWidget(_AREAS[area], dock)
             dock.show()
@@ -93,6 +108,7 @@ class Docks(QObject):
                 self._window.tabifyDockWidget(firsts[area], dock)
             firsts.setdefault(area, dock)
         for dock in firsts.values():
+            dock.place.panel.show()  # what it needs of height counts for the sizes
             dock.raise_()
         self._default_sizes(firsts)
         self._tidying.start()
@@ -112,7 +128,7 @@ class Docks(QObject):
                 self._folded.append(dock)
         for dock in self._folded:
             dock.hide()
-            self._centre.addTab(dock.panel, dock.panel.title())
+            self._centre.addTab(dock.place, dock.place.entry.title())
         self._limit_bottom()
         self._tidying.start()
 
@@ -121,10 +137,10 @@ class Docks(QObject):
         folded, self._folded = self._folded, []
         current = self._centre.currentWidget()
         for dock in folded:
-            dock.setWidget(dock.panel)
+            dock.setWidget(dock.place)
             dock.show()
         for dock in folded:
-            if dock.panel is current or (current not in [dock.panel for dock in folded] and dock is folded[0]):
+            if dock.place is current or (current not in [dock.place for dock in folded] and dock is folded[0]):
                 dock.raise_()
         self._tidying.start()
 
@@ -136,14 +152,14 @@ class Docks(QObject):
         """The panels that are to be seen, in their order."""
         folded = self._centre.currentWidget() if self.folded else None
         return [
-            dock.panel for dock in self.docks if dock.panel is folded or (dock.in_front and dock not in self._folded)
+            dock.panel for dock in self.docks if dock.place is folded or (dock.in_front and dock not in self._folded)
         ]
 
     def toggle(self, dock: PanelDock) -> None:
         """Hide the panel, or bring it to the front."""
         if dock in self._folded:
             self._folded.remove(dock)
-            dock.setWidget(dock.panel)
+            dock.setWidget(dock.place)
         elif self.shown(dock):
             dock.hide()
         else:
@@ -153,7 +169,7 @@ class Docks(QObject):
     def bring(self, dock: PanelDock) -> None:
         """Show the panel in front of others."""
         if dock in self._folded:
-            self._centre.setCurrentWidget(dock.panel)
+            self._centre.setCurrentWidget(dock.place)
         else:
             dock.show()
             dock.raise_()
@@ -164,14 +180,18 @@ class Docks(QObject):
         self.bring(dock)
         focus_first(dock.panel)
 
-    def dock_of(self, panel: QWidget) -> PanelDock:
-        return next(dock for dock in self.docks if dock.panel is panel)
+    def dock_of(self, panel: Panel) -> PanelDock:
+        return self.dock(panel.name)
+
+    def dock(self, name: str) -> PanelDock:
+        """The dock of the panel with that object name."""
+        return next(dock for dock in self.docks if dock.place.entry.name == name)
 
     def retranslate(self) -> None:
         for dock in self.docks:
-            dock.setWindowTitle(dock.panel.title())
+            dock.setWindowTitle(dock.place.entry.title())
         for dock in self._folded:
-            self._centre.setTabText(self._centre.indexOf(dock.panel), dock.panel.title())
+            self._centre.setTabText(self._centre.indexOf(dock.place), dock.place.entry.title())
         self._tidying.start()
 
     def _default_sizes(self, firsts: dict[Area, PanelDock]) -> None:
@@ -193,6 +213,13 @@ class Docks(QObject):
             if below and dock.isVisible() and dock.height() > height:
                 self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
                 return
+
+    def _build_next(self) -> None:
+        """Build the next panel that is missing."""
+        missing = [dock.place for dock in self.docks if not dock.place.built]
+        if missing:
+            missing[0].build()
+            self._building.start(0)
 
     def _set_badge(self, dock: PanelDock, text: str) -> None:
         if dock.badge != text:

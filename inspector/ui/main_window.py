@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -16,12 +16,12 @@ from inspector.ui.dialogs import ask_target, show_about
 from inspector.ui.docks import Docks, focus_first
 from inspector.ui.menus import Menus
 from inspector.ui.palette import CommandPalette
+from inspector.ui.panel_place import PanelPlace
 from inspector.ui.panels import PANELS
 from inspector.ui.panels.apps import AppsPanel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.panels.composer import Composer
 from inspector.ui.panels.history import HistoryPanel
-from inspector.ui.panels.source import SourcePanel
 from inspector.ui.status_bar import StatusBar
 from inspector.ui.toolbar import ToolBar
 from inspector.ui.widgets.banner import Level, Message, MessageBanner
@@ -36,7 +36,7 @@ P = TypeVar("P", bound=Panel)
 
 class MainWindow(QMainWindow):
     """Parts that others connect to directly: ``actions_`` (every action), ``composer``, ``history``, ``apps``,
-    ``source``, ``status``, ``toolbar``, ``banner``.
+    ``status``, ``toolbar``, ``banner``.
 
     ``loadRequested(str)``: run the app of that target. ``serverRequested(str)``: under that server.
     ``closing``: the window is about to go.
@@ -57,9 +57,9 @@ class MainWindow(QMainWindow):
         self.composer = Composer(services.theme)
         self.onion = Onion(services)
         self._centre = self._make_centre()
-        self.panels: list[Panel] = [panel(services) for panel in PANELS]
         self.actions_ = Actions(self, services.theme)
-        self.docks = Docks(self, self._centre, self.panels, services.theme)
+        places = [PanelPlace(entry, services) for entry in PANELS]
+        self.docks = Docks(self, self._centre, places, services.theme)
         self.menus = Menus(self, self.actions_, self.docks)
         self.toolbar = ToolBar(self.actions_, services.theme)
         self.addToolBar(self.toolbar)
@@ -113,13 +113,19 @@ class MainWindow(QMainWindow):
         do.next_pane.triggered.connect(lambda: self._step_pane(1))
         do.previous_pane.triggered.connect(lambda: self._step_pane(-1))
         do.reset_layout.triggered.connect(self.reset_layout)
-        do.lesson.triggered.connect(lambda: self.docks.bring(self.docks.dock_of(self.apps)))
-        do.source.triggered.connect(lambda: self.docks.bring(self.docks.dock_of(self.source)))
+        do.lesson.triggered.connect(lambda: self.docks.bring(self.docks.dock("appsPanel")))
+        do.source.triggered.connect(lambda: self.docks.bring(self.docks.dock("sourcePanel")))
         self.services.theme.changed.connect(do.show_icons)
 
     def panel(self, kind: type[P]) -> P:
-        """The one panel of a kind."""
-        return next(panel for panel in self.panels if isinstance(panel, kind))
+        """The one panel of a kind, built now if it was not yet."""
+        panel = self.docks.dock(kind.name).panel
+        assert isinstance(panel, kind)
+        return panel
+
+    def tell(self, name: str, message: Callable[[Any], None]) -> None:
+        """Call ``message`` with the panel of that object name, as soon as it is built."""
+        self.docks.dock(name).place.tell(message)
 
     @property
     def history(self) -> HistoryPanel:
@@ -128,10 +134,6 @@ class MainWindow(QMainWindow):
     @property
     def apps(self) -> AppsPanel:
         return self.panel(AppsPanel)
-
-    @property
-    def source(self) -> SourcePanel:
-        return self.panel(SourcePanel)
 
     def show_apps(self, entries: Sequence[AppEntry], current: AppEntry) -> None:
         """List the apps that can be chosen, and mark the one that runs."""
@@ -200,10 +202,10 @@ class MainWindow(QMainWindow):
     def _find_here(self) -> None:
         """Find in the panel that has the focus, else in the first of the right area."""
         focus = QApplication.focusWidget()
-        inside = [panel for panel in self.panels if focus is not None and panel.isAncestorOf(focus)]
-        panel = (inside or [panel for panel in self.panels if panel.area == "right"] or self.panels)[0]
-        self.docks.bring(self.docks.dock_of(panel))
-        panel.focus_find()
+        inside = [dock for dock in self.docks.docks if focus is not None and dock.place.isAncestorOf(focus)]
+        dock = (inside or [dock for dock in self.docks.docks if dock.place.entry.area == "right"])[0]
+        self.docks.bring(dock)
+        dock.panel.focus_find()
 
     def _step_pane(self, step: int) -> None:
         """Move the focus to the next pane that is to be seen and takes it: composer, onion, panels."""

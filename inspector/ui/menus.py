@@ -68,8 +68,8 @@ class Menus(QObject):
         for key, menu in self._menus.items():
             menu.setTitle(titles[key])
         for dock, toggle, visit in zip(self._docks.docks, self._toggles, self._visits, strict=True):
-            toggle.setText(dock.panel.title())
-            visit.setText(dock.panel.title())
+            toggle.setText(dock.place.entry.title())
+            visit.setText(dock.place.entry.title())
 
     def _add(self, window: QMainWindow, key: str, actions: Sequence[QAction | None]) -> QMenu:
         menu = QMenu(window)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QPushButton, QSplitter, QStackedWidget,
 
 from inspector.ui.language import LanguageCode
 from inspector.ui.lessons import Lesson
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.icons import icon
 from inspector.ui.widgets.lesson_view import LessonView
@@ -26,7 +26,6 @@ class AppsPanel(Panel):
     openRequested = Signal()
 
     name: ClassVar[str] = "appsPanel"
-    area: ClassVar[Area] = "left"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -75,9 +74,6 @@ class AppsPanel(Panel):
         self.list.activated.connect(self._choose)
         self._open.clicked.connect(self.openRequested)
         self.lesson.sampleRequested.connect(self.appChosen)
-
-    def title(self) -> str:
-        return self.tr("Apps")
 
     def show_apps(self, entries: Sequence[AppEntry], running: str) -> None:
         """List the apps and mark the one that runs, named by its target."""

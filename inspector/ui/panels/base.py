@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector.model import Body, Exchange
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
-
-Area = Literal["left", "right", "bottom"]
 
 
 class BodyReader(Protocol):
@@ -37,8 +35,8 @@ class PanelServices:
 
 
 class Panel(QWidget):
-    """Base of all panels. A subclass sets ``name`` (its object name) and ``area``, builds its widgets in ``__init__``
-    before it calls ``self.retranslate()``, and overrides the ``show_*`` methods it needs.
+    """Base of all panels. A subclass sets ``name`` (its object name, as in ``PANELS``), builds its widgets in
+    ``__init__`` before it calls ``self.retranslate()``, and overrides the ``show_*`` methods it needs.
 
     ``badgeChanged(str)``: the count beside the tab's title changed; empty for none.
     """
@@ -46,7 +44,6 @@ class Panel(QWidget):
     badgeChanged = Signal(str)
 
     name: ClassVar[str]
-    area: ClassVar[Area]
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +52,6 @@ class Panel(QWidget):
         services.selection.exchangeChanged.connect(self.show_exchange)
         services.selection.layerChanged.connect(self.show_layer)
         services.theme.changed.connect(self.apply_theme)
-
-    def title(self) -> str:
-        """The tab's title, in the language in force."""
-        raise NotImplementedError
 
     def show_exchange(self, exchange: Exchange | None) -> None:
         """Another exchange is selected, or the selected one has news. Called in the GUI thread; must be quick."""

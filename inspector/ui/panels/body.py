@@ -17,7 +17,7 @@ from inspector.ui.body.saving import Saver, read_all, suggested_name
 from inspector.ui.body.subject import Side, Subject, subject_of
 from inspector.ui.body.texts import cut_text, empty_texts, image_text, where_text
 from inspector.ui.body.views import BodyViews
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.background import Background
 from inspector.ui.widgets.byte_source import BodySource, while_alive
 from inspector.ui.widgets.icons import icon
@@ -35,7 +35,6 @@ class BodyPanel(Panel):
     """Request or Response; of it the headers or the body; of the body one format."""
 
     name: ClassVar[str] = "bodyPanel"
-    area: ClassVar[Area] = "right"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -70,9 +69,6 @@ class BodyPanel(Panel):
     def reading(self) -> Reading | None:
         """How the body in view was read; None while there is none, or it is on its way."""
         return self._reading
-
-    def title(self) -> str:
-        return self.tr("Body")
 
     def show_exchange(self, exchange: Exchange | None) -> None:
         same = exchange is not None and self._exchange is not None and exchange.id == self._exchange.id

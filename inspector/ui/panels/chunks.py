@@ -12,7 +12,7 @@ from inspector.model import SERVER_LAYER, Body, Exchange
 from inspector.model.layer_effects import LayerEffects, layer_effects
 from inspector.ui import units
 from inspector.ui.models.chunks import PREVIEW_BYTES, ChunksModel
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.panels.chunk_detail import ChunkDetail
 from inspector.ui.theme import ROW_HEIGHT
 from inspector.ui.widgets.empty import EmptyState
@@ -31,7 +31,6 @@ class ChunksPanel(Panel):
     """The chunks of all layers or of the selected one, the bytes of one of them, and how the iterable ended."""
 
     name: ClassVar[str] = "chunksPanel"
-    area: ClassVar[Area] = "bottom"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -50,9 +49,6 @@ class ChunksPanel(Panel):
         self._only_layer.toggled.connect(self._paced.now)
         self._table.selectionModel().selectionChanged.connect(self._show_detail)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Chunks")
 
     def show_exchange(self, exchange: Exchange | None) -> None:
         other = exchange is None or self._exchange is None or exchange.id != self._exchange.id

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from inspector.model import Exchange
 from inspector.model.environ_rows import GROUPS, EnvironRow, environ_rows, innermost
 from inspector.ui.models.environ import EnvironModel, filter_rows, group_title
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.panels.environ_detail import EnvironDetail
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.runs import RunsTable
@@ -35,7 +35,6 @@ class EnvironPanel(Panel):
     """Find, filter, and the table; below it the selected key explained."""
 
     name: ClassVar[str] = "environPanel"
-    area: ClassVar[Area] = "right"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -54,9 +53,6 @@ class EnvironPanel(Panel):
         self._build()
         self._connect()
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Environ")
 
     def show_exchange(self, exchange: Exchange | None) -> None:
         other = exchange is None or self._exchange is None or exchange.id != self._exchange.id

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedWidget, QVB
 
 from inspector.model import ExchangeSummary
 from inspector.ui.models.history import HistoryModel
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.history_view import HistoryView
 
@@ -33,7 +33,6 @@ class HistoryPanel(Panel):
     urlRequested = Signal(int)
 
     name: ClassVar[str] = "historyPanel"
-    area: ClassVar[Area] = "left"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -89,9 +88,6 @@ class HistoryPanel(Panel):
     def selected(self) -> int:
         """The id of the selected exchange, 0 for none."""
         return self._selected
-
-    def title(self) -> str:
-        return self.tr("History")
 
     def apply(self, changes: list[ExchangeSummary]) -> None:
         """Take in exchanges that are new or have changed."""

@@ -25,7 +25,7 @@ from inspector.model import Exchange, LogEntry
 from inspector.ui.log.detail import DetailView
 from inspector.ui.log.rows import LogRow, entry_row, exchange_rows
 from inspector.ui.models.log import LEVEL, LOGGER, MESSAGE, ROW_LIMIT, TIME, WHERE, LogModel
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.theme import ROW_HEIGHT
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.section_tabs import SectionTabs
@@ -42,7 +42,6 @@ class LogPanel(Panel):
 
     sourceRequested = Signal(str, int)
     name: ClassVar[str] = "logPanel"
-    area: ClassVar[Area] = "bottom"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -63,9 +62,6 @@ class LogPanel(Panel):
         self._connect()
         self.modes.open(0)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Log")
 
     def show_exchange(self, exchange: Exchange | None) -> None:
         if exchange and self._exchange and _same_entries(exchange, self._exchange):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.plain import ElidedLabel
@@ -16,7 +16,6 @@ class SourcePanel(Panel):
     """Read-only, with the path above and an optional marked line."""
 
     name: ClassVar[str] = "sourcePanel"
-    area: ClassVar[Area] = "bottom"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -38,9 +37,6 @@ class SourcePanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Source")
 
     def show_source(self, path: str, source: str, line: int = 0) -> None:
         """Show the text of a file; the view stays where it is while the text is the same."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from inspector.model import Exchange
 from inspector.model.layer_effects import Forwarded, forwarded_calls
 from inspector.ui.models.start_response import HeadersModel, StartResponseModel
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.onion_text import name_of
 from inspector.ui.widgets.plain import ElidedLabel
@@ -25,7 +25,6 @@ class StartResponsePanel(Panel):
     """The calls, and the headers of the selected one beside those that its layer had received."""
 
     name: ClassVar[str] = "startResponsePanel"
-    area: ClassVar[Area] = "bottom"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -42,9 +41,6 @@ class StartResponsePanel(Panel):
         self._build()
         self._table.selectionModel().selectionChanged.connect(self._row_selected)
         self.retranslate()
-
-    def title(self) -> str:
-        return "start_response"
 
     def show_exchange(self, exchange: Exchange | None) -> None:
         other = exchange is None or self._exchange is None or exchange.id != self._exchange.id

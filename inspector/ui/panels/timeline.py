@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inspector.model import Exchange
-from inspector.ui.panels.base import Area, Panel, PanelServices
+from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.paced import Paced
 from inspector.ui.widgets.timeline import Timeline
@@ -18,7 +18,6 @@ class TimelinePanel(Panel):
     """The timeline of the selected exchange, or how to get one."""
 
     name: ClassVar[str] = "timelinePanel"
-    area: ClassVar[Area] = "bottom"
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -30,9 +29,6 @@ class TimelinePanel(Panel):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._timeline)
         self.retranslate()
-
-    def title(self) -> str:
-        return self.tr("Timeline")
 
     def show_exchange(self, exchange: Exchange | None) -> None:
         self._exchange = exchange

@@ -12,6 +12,7 @@ from inspector.store.changes import StoreWarning
 from inspector.ui.dialogs import OpenAppDialog
 from inspector.ui.palette import CommandPalette, menu_actions
 from inspector.ui.panels import PANELS
+from inspector.ui.panels.source import SourcePanel
 from inspector.ui.widgets.badge import Badge
 from inspector.ui.widgets.plain import PlainLabel
 
@@ -53,7 +54,7 @@ def test_every_control_says_what_it_is(loaded: Shell) -> None:
 
 def test_the_areas_have_their_sizes(qtbot: QtBot, shell: Shell) -> None:
     qtbot.waitUntil(lambda: shell.window.docks.docks[0].width() == 260)
-    wide = {dock.panel.area: dock for dock in shell.window.docks.docks if dock.in_front}
+    wide = {dock.place.entry.area: dock for dock in shell.window.docks.docks if dock.in_front}
     assert wide["right"].width() == 430
     assert wide["bottom"].geometry().bottom() - shell.window.centralWidget().geometry().bottom() == 232 + 1
     assert wide["bottom"].width() == 1440 - 260 - 1
@@ -64,9 +65,23 @@ def test_there_is_a_dock_for_each_panel(shell: Shell) -> None:
     assert len(set(names)) == len(PANELS)
 
 
+def test_a_panel_is_built_when_it_is_looked_at_and_knows_what_is_selected(qtbot: QtBot, loaded: Shell) -> None:
+    behind = [dock for dock in loaded.window.docks.docks if not dock.place.built]
+    assert behind
+    loaded.window.docks.bring(behind[0])
+    qtbot.waitUntil(lambda: behind[0].place.built)
+    assert behind[0].panel.isVisible()
+
+
+def test_in_the_end_all_panels_are_there_with_the_names_of_their_entries(qtbot: QtBot, shell: Shell) -> None:
+    docks = shell.window.docks.docks
+    qtbot.waitUntil(lambda: all(dock.place.built for dock in docks))
+    assert [dock.panel.objectName() for dock in docks] == [entry.name for entry in PANELS]
+
+
 def test_a_narrow_window_moves_the_right_area_beside_the_onion_and_back(qtbot: QtBot, shell: Shell) -> None:
     window = shell.window
-    right = [panel for panel in window.panels if panel.area == "right"]
+    right = [dock.panel for dock in window.docks.docks if dock.place.entry.area == "right"]
     window.resize(1024, 700)
     qtbot.waitUntil(lambda: window.docks.folded)
     assert all(window.onion.parentWidget().isAncestorOf(panel) for panel in right)
@@ -122,7 +137,7 @@ def test_a_sample_is_loaded_and_its_first_request_sent(loaded: Shell) -> None:
     assert draft.target == "/"
     assert loaded.window.status.url == URL
     assert loaded.window.windowTitle().startswith("hello_function")
-    assert loaded.window.source.code.toPlainText().startswith("def app")
+    assert loaded.window.panel(SourcePanel).code.toPlainText().startswith("def app")
 
 
 def test_an_app_of_ones_own_gets_no_request_by_itself(qtbot: QtBot, shell: Shell) -> None:
@@ -258,7 +273,7 @@ def test_keys_lead_everywhere(qtbot: QtBot, loaded: Shell) -> None:
     press(qtbot, loaded, Qt.Key.Key_F, CTRL, SHIFT)
     assert QApplication.focusWidget().objectName() == "filterEdit"
     press(qtbot, loaded, Qt.Key.Key_1, CTRL)
-    assert window.panels[0].isAncestorOf(QApplication.focusWidget())
+    assert window.docks.docks[0].panel.isAncestorOf(QApplication.focusWidget())
 
 
 def test_f6_goes_round_the_panes(qtbot: QtBot, loaded: Shell) -> None:
