@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from inspector.model import flask
 from inspector.model.environ import ChangeKind, Shown, Value
 from inspector.model.layer import Stack
 
@@ -189,6 +190,58 @@ class Logged(NamedTuple):
     line: int
 
 
+class FlaskAnswered(NamedTuple):
+    """What a Flask app did in its layer's call, told when the call has come back. The times in ``events`` are
+    ``time.perf_counter_ns()``. ``frames`` and ``exception`` are of an exception that no handler of the app took."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    route: flask.RouteMatch
+    session: flask.SessionView | None
+    request: flask.RequestView | None
+    events: tuple[flask.FlaskEvent, ...]
+    frames: tuple[flask.FrameView, ...]
+    exception: str
+
+
+class FlaskWentOn(NamedTuple):
+    """What happened in a Flask app after its layer's call had come back: the answer is a stream."""
+
+    exchange_id: int
+    at_ns: int
+    layer: int
+    events: tuple[flask.FlaskEvent, ...]
+
+
+class TemplateRendered(NamedTuple):
+    """A template was rendered, or was not because of ``error``; one that another extends, includes or imports is told
+    before that one. ``number`` counts from 0 within an exchange, ``context`` is what differs from that of ``parent``.
+
+    ``output_of`` is the rendering whose output this one shares: its own number, or that of the template that extends
+    it. ``output`` is what is kept of ``output_size`` bytes in UTF-8, empty where it is shared."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    number: int
+    parent: int
+    via: flask.Via
+    name: str
+    filename: str
+    loader: str
+    source: str
+    context: tuple[flask.ContextValue, ...]
+    undefined: tuple[str, ...]
+    output_of: int
+    output_size: int
+    output: bytes
+    error: str
+    error_file: str
+    error_line: int
+
+
 class HeadSent(NamedTuple):
     """The server sent the head of its answer, as it stood on the wire."""
 
@@ -237,6 +290,9 @@ Event = (
     | InputUsed
     | ErrorsWritten
     | Logged
+    | FlaskAnswered
+    | FlaskWentOn
+    | TemplateRendered
     | HeadSent
     | Ran
     | Finished

@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 
 from inspector.model.environ import Shown
 
-ContextOrigin = Literal["view", "flask", "processor", "global"]
+ContextOrigin = Literal["view", "flask", "processor", "global", "template"]
+Via = Literal["render", "extends", "include", "import", "block"]
+FlaskEventKind = Literal["signal", "before_request", "view", "after_request", "teardown", "error_handler", "flash"]
 
 
 class FlaskSettings(NamedTuple):
@@ -28,7 +30,8 @@ class FlaskSettings(NamedTuple):
 class SessionState(NamedTuple):
     """A session at one moment. ``kind`` is the dotted name of its class; ``payload`` its tagged JSON as Flask would
     sign it, or where it cannot be written as such (``problem`` says why) a bounded repr. ``new``, ``modified``,
-    ``accessed`` and ``permanent`` are the session's own flags, None where it has none."""
+    ``accessed`` and ``permanent`` are the session's own flags, None where it has none. Of a session that is kept on the
+    server also its id, what keeps it (``file``, ``ext:database``) and when it was made, in epoch seconds."""
 
     kind: str
     payload: str
@@ -38,6 +41,9 @@ class SessionState(NamedTuple):
     modified: bool | None
     accessed: bool | None
     permanent: bool | None
+    session_id: str = ""
+    backend: str = ""
+    created_at: float | None = None
 
 
 class CodePlace(NamedTuple):
@@ -49,15 +55,15 @@ class CodePlace(NamedTuple):
 
 
 class ContextValue(NamedTuple):
-    """A name that a template was given: by the view, by Flask, by a context processor, or as a global of the app."""
+    """A name that a template was given: by the view, by Flask, by a context processor, as a global of the app, or by
+    the template that includes it."""
 
     name: str
     origin: ContextOrigin
     value: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class RouteMatch:
+class RouteMatch(NamedTuple):
     """The rule that matched, ``view_args`` as (name, repr). ``error`` is what routing raised instead (``404 Not
     Found``, ``405 Method Not Allowed``, ``308 Permanent Redirect``), ``view`` the function that ran."""
 
@@ -70,8 +76,7 @@ class RouteMatch:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(NamedTuple):
     """The session as it came in and as it left; ``cookie_in`` and ``set_cookie`` are the cookie's value in the request
     and the whole Set-Cookie header of the answer, empty where there was none."""
 
@@ -90,7 +95,7 @@ class RenderedTemplate:
 
     number: int
     parent: int
-    via: Literal["render", "extends", "include", "import", "block"]
+    via: Via
     name: str
     filename: str
     loader: str
@@ -107,12 +112,14 @@ class RenderedTemplate:
     error_line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FlaskEvent:
-    """A signal, a function of the app (``before_request``, ``view``, ``after_request``), or a flashed message, in
-    order. ``began_ns`` equals ``at_ns`` where it has no duration."""
+class FlaskEvent(NamedTuple):
+    """A signal, a function of the app, or a flashed message (``name`` is its category), in order.
 
-    kind: Literal["signal", "before_request", "view", "after_request", "teardown", "flash"]
+    ``began_ns`` is when Flask called a function, ``at_ns`` when it went on to the next function or signal; both are the
+    same where nothing has a duration. ``detail`` is the template of a signal, the message that was flashed, the error
+    that is handled."""
+
+    kind: FlaskEventKind
     name: str
     detail: str
     place: CodePlace | None
@@ -120,8 +127,7 @@ class FlaskEvent:
     at_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrameView:
+class FrameView(NamedTuple):
     """A frame of a traceback with its local variables, each bounded."""
 
     file: str
@@ -131,8 +137,7 @@ class FrameView:
     variables: tuple[tuple[str, Shown], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RequestView:
+class RequestView(NamedTuple):
     """What ``flask.request`` made of the input, as far as the app asked for it: each of ``parts`` is (``args``,
     ``form`` ..., pairs of name and value). ``limits`` are (MAX_CONTENT_LENGTH, value), ``refused`` the reason Flask
     gave for a 400, 413 or 415."""

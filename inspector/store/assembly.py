@@ -38,7 +38,8 @@ from inspector.model.environ import ChangeKind
 from inspector.model.events import Event, Phase
 from inspector.model.exchange import ExchangeState
 from inspector.store.bodies import REQUEST_KEY, BodyLayout
-from inspector.store.codec import KeptChunk, KeptInput, StoredEvent, kept_chunk, kept_input
+from inspector.store.codec import KeptChunk, KeptInput, KeptTemplate, StoredEvent, kept_chunk, kept_input, kept_template
+from inspector.store.flask import FlaskAssembler
 from inspector.store.logs import log_entry
 from inspector.store.timing import in_order, layer_timings
 from inspector.store.wire import parse_answer_head, parse_request_line, status_code
@@ -91,6 +92,7 @@ class Assembler:
         self._spans: list[Span] = []
         self._errors: list[RaisedError] = []
         self._log: list[LogEntry] = []
+        self._flask = FlaskAssembler()
 
     def feed(self, run: Iterable[Event | StoredEvent]) -> None:
         """Take further events. Raises ``ValueError`` where the first of all is not ``Opened``."""
@@ -132,6 +134,7 @@ class Assembler:
             timing=self._timing(),
             log=tuple(sorted(self._log, key=lambda entry: entry.at_ns)),
             errors=tuple(self._errors),
+            flask=self._flask.exchange(self._zero, self._start_response_calls),
         )
 
     def _request(self, opened: events.Opened) -> Request:
@@ -249,6 +252,15 @@ class Assembler:
         assert self._opened is not None
         self._log.append(log_entry(event, self._opened.exchange_id if self._id is None else self._id, self._opened))
 
+    def _on_flask_answered(self, event: events.FlaskAnswered) -> None:
+        self._flask.answered = event
+
+    def _on_flask_went_on(self, event: events.FlaskWentOn) -> None:
+        self._flask.later.append(event)
+
+    def _on_template(self, event: KeptTemplate) -> None:
+        self._flask.templates.append(event)
+
     def _on_head_sent(self, event: events.HeadSent) -> None:
         self._head = event
         status, _ = parse_answer_head(event.head)
@@ -303,6 +315,10 @@ _HANDLERS: dict[type, Callable[[Assembler, Any], None]] = {
     KeptInput: Assembler._on_input,
     events.ErrorsWritten: Assembler._on_log,
     events.Logged: Assembler._on_log,
+    events.FlaskAnswered: Assembler._on_flask_answered,
+    events.FlaskWentOn: Assembler._on_flask_went_on,
+    events.TemplateRendered: lambda self, event: self._on_template(kept_template(event)),
+    KeptTemplate: Assembler._on_template,
     events.HeadSent: Assembler._on_head_sent,
     events.Ran: Assembler._on_ran,
     events.Finished: Assembler._on_finished,

@@ -21,6 +21,10 @@ def response_key(layer: int) -> str:
     return f"response:{layer}"
 
 
+def template_key(number: int) -> str:
+    return f"template:{number}"
+
+
 class Place(NamedTuple):
     """``kept`` bytes at ``offset`` of the body ``key``."""
 

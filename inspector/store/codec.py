@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from inspector.model import Shown, Stack, events
+from inspector.model import Shown, Stack, events, flask
 from inspector.model.events import Via
 
 
@@ -43,6 +43,30 @@ class KeptInput(NamedTuple):
     kept: int
 
 
+class KeptTemplate(NamedTuple):
+    """A ``TemplateRendered`` whose output lies in a body: ``output_kept`` bytes of it."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    layer: int
+    number: int
+    parent: int
+    via: flask.Via
+    name: str
+    filename: str
+    loader: str
+    source: str
+    context: tuple[flask.ContextValue, ...]
+    undefined: tuple[str, ...]
+    output_of: int
+    output_size: int
+    output_kept: int
+    error: str
+    error_file: str
+    error_line: int
+
+
 StoredEvent = (
     events.Opened
     | events.EnvironTaken
@@ -61,6 +85,9 @@ StoredEvent = (
     | events.HeadSent
     | events.Ran
     | events.Finished
+    | events.FlaskAnswered
+    | events.FlaskWentOn
+    | KeptTemplate
 )
 """An event of an exchange without the bytes of bodies."""
 
@@ -82,6 +109,9 @@ _KINDS: tuple[type[StoredEvent], ...] = (
     events.HeadSent,
     events.Ran,
     events.Finished,
+    events.FlaskAnswered,
+    events.FlaskWentOn,
+    KeptTemplate,
 )
 _CODES: dict[type, int] = {kind: code for code, kind in enumerate(_KINDS)}
 _INT64 = range(-(2**63), 2**63)
@@ -101,6 +131,12 @@ def kept_chunk(event: events.Chunk) -> KeptChunk:
 
 def kept_input(event: events.InputUsed) -> KeptInput:
     return KeptInput(*event[:-1], len(event.data))
+
+
+def kept_template(event: events.TemplateRendered) -> KeptTemplate:
+    fields = event._asdict()
+    output: bytes = fields.pop("output")
+    return KeptTemplate(**fields, output_kept=len(output))
 
 
 def encode_events(run: Sequence[StoredEvent]) -> bytes:

@@ -10,8 +10,8 @@ from typing import Any
 
 from inspector.model import SERVER_LAYER, ExchangeSummary, events
 from inspector.model.exchange import ExchangeState
-from inspector.store.bodies import REQUEST_KEY, BodyLayout, Parts, Place, response_key
-from inspector.store.codec import StoredEvent, encode_events, kept_chunk, kept_input
+from inspector.store.bodies import REQUEST_KEY, BodyLayout, Parts, Place, response_key, template_key
+from inspector.store.codec import StoredEvent, encode_events, kept_chunk, kept_input, kept_template
 from inspector.store.rows import Batch
 from inspector.store.wire import glance_at_answer, parse_request_line
 
@@ -158,6 +158,11 @@ class Recording:
             self._keep(REQUEST_KEY, event.data)
         self.events.append(kept_input(event))
 
+    def _on_template(self, event: events.TemplateRendered) -> None:
+        if event.output:
+            self._keep(template_key(event.number), event.output)
+        self.events.append(kept_template(event))
+
     def _on_raised(self, event: events.Raised) -> None:
         self._mark = True
         self.events.append(event)
@@ -177,6 +182,7 @@ _HANDLERS: dict[type, Callable[[Recording, Any], None]] = {
     events.Chunk: Recording._on_chunk,
     events.ChunksCounted: Recording._on_chunks_counted,
     events.InputUsed: Recording._on_input,
+    events.TemplateRendered: Recording._on_template,
     events.Raised: Recording._on_raised,
     events.HeadSent: Recording._on_head_sent,
     events.Finished: Recording._on_finished,

@@ -1,0 +1,91 @@
+"""What Flask did with a request, put together from its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inspector.model import StartResponseCall
+from inspector.model.events import FlaskAnswered, FlaskWentOn
+from inspector.model.flask import ContextValue, FlaskEvent, FlaskExchange, RenderedTemplate, SessionView
+from inspector.store.bodies import template_key
+from inspector.store.codec import KeptTemplate
+
+
+class FlaskAssembler:
+    """Collects the events of one exchange. ``answered`` is the last that a Flask app told: where several were called,
+    that is the one whose answer counts, for one inside another is told first."""
+
+    def __init__(self) -> None:
+        self.answered: FlaskAnswered | None = None
+        self.later: list[FlaskWentOn] = []
+        self.templates: list[KeptTemplate] = []
+
+    def exchange(self, zero: int, calls: Iterable[StartResponseCall]) -> FlaskExchange | None:
+        """What is known by now; None where no Flask app has answered. ``zero`` is when the exchange began."""
+        told = self.answered
+        if told is None:
+            return None
+        happened = [*told.events, *(event for more in self.later if more.layer == told.layer for event in more.events)]
+        return FlaskExchange(
+            layer=told.layer,
+            route=told.route,
+            session=_with_set_cookie(told.session, calls) if told.session else None,
+            templates=_templates([one for one in self.templates if one.layer == told.layer], zero),
+            events=tuple(_since(event, zero) for event in happened),
+            request=told.request,
+            frames=told.frames,
+            exception=told.exception,
+        )
+
+
+def _since(event: FlaskEvent, zero: int) -> FlaskEvent:
+    return event._replace(began_ns=event.began_ns - zero, at_ns=event.at_ns - zero)
+
+
+def _with_set_cookie(session: SessionView, calls: Iterable[StartResponseCall]) -> SessionView:
+    """A middleware such as Beaker's sets its cookie outside Flask."""
+    start = f"{session.settings.cookie_name}="
+    if session.set_cookie:
+        return session
+    lines = [value for call in calls for name, value in call.headers if name.lower() == "set-cookie"]
+    return session._replace(set_cookie=next((line for line in reversed(lines) if line.startswith(start)), ""))
+
+
+def _templates(told: Iterable[KeptTemplate], zero: int) -> tuple[RenderedTemplate, ...]:
+    """In the order in which they began. A context is that of the parent with what differs from it."""
+    done: dict[int, RenderedTemplate] = {}
+    for event in sorted(told, key=lambda event: event.number):
+        parent = done.get(event.parent)
+        done[event.number] = RenderedTemplate(
+            number=event.number,
+            parent=event.parent if parent else -1,
+            via=event.via,
+            name=event.name,
+            filename=event.filename,
+            loader=event.loader,
+            source=event.source,
+            context=_merged(parent.context if parent else (), event.context),
+            undefined=event.undefined,
+            output_key=template_key(event.number) if event.output_kept else "",
+            output_size=event.output_size,
+            output_kept=event.output_kept,
+            began_ns=event.began_ns - zero,
+            duration_ns=event.at_ns - event.began_ns,
+            error=event.error,
+            error_file=event.error_file,
+            error_line=event.error_line,
+        )
+    return tuple(_with_shared_output(done, event) for event in sorted(told, key=lambda event: event.number))
+
+
+def _with_shared_output(done: dict[int, RenderedTemplate], event: KeptTemplate) -> RenderedTemplate:
+    template, owner = done[event.number], done.get(event.output_of)
+    if owner is None or owner is template:
+        return template
+    return replace(template, output_key=owner.output_key, output_size=owner.output_size, output_kept=owner.output_kept)
+
+
+def _merged(outer: tuple[ContextValue, ...], own: tuple[ContextValue, ...]) -> tuple[ContextValue, ...]:
+    values = {value.name: value for value in (*outer, *own)}
+    return tuple(values.values())
