@@ -9,6 +9,7 @@ import json
 import sys
 import threading
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NoReturn
 
@@ -111,8 +112,9 @@ def send(
     draft = _draft(method, path, headers, data, fields)
     engine = Engine(preferred_port=0)
     try:
-        _load(engine, target, server)
-        exchange, problem = _exchange_of(engine, draft)
+        with redirect_stdout(sys.stderr):  # what the app prints is no part of the report
+            _load(engine, target, server)
+            exchange, problem = _exchange_of(engine, draft)
 
         def read_body(body: Body) -> bytes:
             return engine.store.body(exchange.id, body.key, 0, body.kept) if body.key else b""

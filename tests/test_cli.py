@@ -81,6 +81,21 @@ def test_send_takes_headers_a_form_and_files_like_curl(app_file: Path, tmp_path:
     assert 'filename="note.txt"' in multipart["response"]["body"]["text"]
 
 
+def test_the_report_is_json_whatever_the_app_prints_or_sets(tmp_path: Path) -> None:
+    (tmp_path / "odd.py").write_text(
+        "print('loading')\n"
+        "def inner(environ, start_response):\n"
+        "    start_response('200 OK', [])\n"
+        "    return [b'']\n"
+        "def app(environ, start_response):\n"
+        "    print('answering')\n"
+        "    environ['odd'] = '\\udc80'\n"
+        "    return inner(environ, start_response)\n"
+    )
+    report = send_json("odd.py", "GET", "/", cwd=tmp_path)
+    assert report["environ_changes"][-1]["after"] == r"\udc80"
+
+
 def test_send_under_wsgiref(app_file: Path) -> None:
     assert send_json(str(app_file), "GET", "/", "--server", "wsgiref")["server"]["name"] == "wsgiref"
 
