@@ -247,6 +247,30 @@
         <source>Something went wrong: {error}</source>
         <translation>문제가 생겼습니다: {error}</translation>
     </message>
+    <message>
+        <source>There is no endpoint {endpoint}.</source>
+        <translation>그런 엔드포인트가 없습니다: {endpoint}</translation>
+    </message>
+    <message>
+        <source>No value is given for {names}.</source>
+        <translation>값을 주지 않은 변수: {names}</translation>
+    </message>
+    <message>
+        <source>A rule of this endpoint holds only for {defaults}.</source>
+        <translation>이 엔드포인트의 규칙은 {defaults}일 때만 맞습니다.</translation>
+    </message>
+    <message>
+        <source>The context is nested too deep.</source>
+        <translation>컨텍스트가 너무 깊게 중첩되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The context must be a JSON object: names and their values.</source>
+        <translation>컨텍스트는 이름과 값으로 된 JSON 객체여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Rendering was stopped after {seconds} seconds.</source>
+        <translation>렌더링을 {seconds}초 만에 멈췄습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1818,6 +1842,21 @@
     </message>
 </context>
 <context>
+    <name>RawCookie</name>
+    <message>
+        <source>Select the {part}</source>
+        <translation>선택: {part}</translation>
+    </message>
+    <message>
+        <source>The cookie&apos;s value</source>
+        <translation>쿠키의 값</translation>
+    </message>
+    <message>
+        <source>Copy the cookie&apos;s value</source>
+        <translation>쿠키의 값 복사</translation>
+    </message>
+</context>
+<context>
     <name>RequestLine</name>
     <message>
         <source>Method</source>
@@ -1861,6 +1900,905 @@
     <message>
         <source>Send</source>
         <translation>보내기</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Over https only.</source>
+        <translation>https로만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Scripts cannot read it.</source>
+        <translation>스크립트가 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Kept apart for each top-level site.</source>
+        <translation>최상위 사이트마다 따로 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Also for the hosts below this one.</source>
+        <translation>이 호스트의 하위 호스트에도 보냅니다.</translation>
+    </message>
+    <message>
+        <source>For this path and those below it.</source>
+        <translation>이 경로와 그 아래에 보냅니다.</translation>
+    </message>
+    <message>
+        <source>A client keeps it</source>
+        <translation>클라이언트가 보관합니다</translation>
+    </message>
+    <message>
+        <source>A client does not keep it</source>
+        <translation>클라이언트가 보관하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Some clients keep it</source>
+        <translation>보관하는 클라이언트도 있습니다</translation>
+    </message>
+    <message>
+        <source>and sends it back to {url}</source>
+        <translation>{url}에 다시 보냅니다</translation>
+    </message>
+    <message>
+        <source>and does not send it to {url}</source>
+        <translation>{url}에는 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>and some send it back to {url}</source>
+        <translation>{url}에 다시 보내는 클라이언트도 있습니다</translation>
+    </message>
+    <message>
+        <source>There is a control character in it: the whole header is ignored.</source>
+        <translation>제어 문자가 들어 있어 헤더 전체를 무시합니다.</translation>
+    </message>
+    <message>
+        <source>It has neither name nor value.</source>
+        <translation>이름도 값도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name and value are {0} bytes, and clients take {1}.</source>
+        <translation>이름과 값이 {0}바이트입니다. 클라이언트는 {1}바이트까지 받습니다.</translation>
+    </message>
+    <message>
+        <source>It has expired already, which is how a server deletes a cookie.</source>
+        <translation>이미 만료되었습니다. 서버가 쿠키를 지우는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>{0} is no domain of one&apos;s own.</source>
+        <translation>누구나 그 아래에 등록하는 공용 도메인입니다: {0}</translation>
+    </message>
+    <message>
+        <source>The domain {0} is not ASCII.</source>
+        <translation>도메인이 ASCII가 아닙니다: {0}</translation>
+    </message>
+    <message>
+        <source>It is for {0}, and {1} may not set that.</source>
+        <translation>{0}의 쿠키이므로 {1}에서는 설정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is Secure, and this is plain http.</source>
+        <translation>Secure인데 암호화하지 않은 http입니다.</translation>
+    </message>
+    <message>
+        <source>SameSite=None is taken only together with Secure.</source>
+        <translation>SameSite=None은 Secure와 함께 있을 때만 받습니다.</translation>
+    </message>
+    <message>
+        <source>Partitioned is taken only together with Secure.</source>
+        <translation>Partitioned는 Secure와 함께 있을 때만 받습니다.</translation>
+    </message>
+    <message>
+        <source>A name that begins with __Secure- wants Secure.</source>
+        <translation>__Secure-로 시작하는 이름에는 Secure가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>A name that begins with __Host- wants Secure, Path=/, no Domain: see {0}.</source>
+        <translation>__Host-로 시작하는 이름에는 Secure와 Path=/가 필요하고 Domain이 없어야 합니다: {0}</translation>
+    </message>
+    <message>
+        <source>A cookie without a name may not begin with such a prefix.</source>
+        <translation>이름 없는 쿠키의 값은 그런 접두사로 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is for {0}, and the request goes to {1}.</source>
+        <translation>{0}의 쿠키인데 요청은 {1}에 갑니다.</translation>
+    </message>
+    <message>
+        <source>It is for {0} and its hosts, and the request goes to {1}.</source>
+        <translation>{0}와 그 하위 호스트의 쿠키인데 요청은 {1}에 갑니다.</translation>
+    </message>
+    <message>
+        <source>It is for {0} and below, and the request asks for {1}.</source>
+        <translation>경로 {0} 아래의 쿠키인데 요청한 경로는 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>It is Secure, and the request is plain http.</source>
+        <translation>Secure인데 요청은 암호화하지 않은 http입니다.</translation>
+    </message>
+    <message>
+        <source>It asks for {asked}; clients keep it for {kept} at most.</source>
+        <translation>{asked} 동안 보관하라고 하지만 클라이언트는 길어야 {kept} 동안 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Secure over http on this machine: Chrome, Firefox and curl keep it, Safari and Python&apos;s jar do not.</source>
+        <translation>이 컴퓨터에 http로 받은 Secure 쿠키입니다. Chrome, Firefox, curl은 보관하고 Safari와 Python의 쿠키 저장소는 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cookies do not tell ports apart: {0} set it, {1} gets it.</source>
+        <translation>쿠키는 포트를 구별하지 않습니다. 설정한 곳: {0}, 받는 곳: {1}</translation>
+    </message>
+    <message>
+        <source>A domain has no port: {0}.</source>
+        <translation>도메인에는 포트가 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Some clients take the domain {0} from its own host only.</source>
+        <translation>그 호스트에서 온 경우에만 이 도메인을 받는 클라이언트가 있습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Neither Max-Age nor Expires: kept until the client is closed.</source>
+        <translation>Max-Age도 Expires도 없어 클라이언트를 닫을 때까지 보관합니다.</translation>
+    </message>
+    <message>
+        <source>No SameSite: Chrome takes it as Lax, others as None.</source>
+        <translation>SameSite가 없습니다. Chrome은 Lax로, 다른 클라이언트는 None으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>No Domain: for {0} alone.</source>
+        <translation>Domain이 없어 이 호스트에만 보냅니다: {0}</translation>
+    </message>
+    <message>
+        <source>Character {0} is a control character.</source>
+        <translation>{0}번째 글자가 제어 문자입니다.</translation>
+    </message>
+    <message>
+        <source>There is a line break at character {0}: two headers in one, or an attack.</source>
+        <translation>{0}번째 글자가 줄바꿈입니다. 헤더 두 개가 붙었거나 공격입니다.</translation>
+    </message>
+    <message>
+        <source>There is no “=”: all of it is the value of a cookie without a name.</source>
+        <translation>“=”가 없으므로 전체가 이름 없는 쿠키의 값입니다.</translation>
+    </message>
+    <message>
+        <source>The cookie has no name.</source>
+        <translation>쿠키에 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is not ASCII, which clients read differently.</source>
+        <translation>ASCII가 아니어서 클라이언트마다 다르게 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The first {0} attributes were read.</source>
+        <translation>속성은 앞의 {0}개만 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Ignored: clients do not know it.</source>
+        <translation>무시됨: 클라이언트가 모르는 속성입니다.</translation>
+    </message>
+    <message>
+        <source>Ignored: there is nothing.</source>
+        <translation>무시됨: 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ignored: there is a later one.</source>
+        <translation>무시됨: 뒤에 같은 속성이 또 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ignored: {0} bytes, and clients read {1}.</source>
+        <translation>무시됨: {0}바이트인데 클라이언트는 {1}바이트까지 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Its name alone counts, whatever its value.</source>
+        <translation>값과 상관없이 이름만으로 효력이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ignored: this is no number of seconds.</source>
+        <translation>무시됨: 초를 나타내는 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Ignored: this is no date.</source>
+        <translation>무시됨: 날짜가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>As if there were no Domain.</source>
+        <translation>Domain이 없는 것과 같습니다.</translation>
+    </message>
+    <message>
+        <source>As if there were no Path: it does not begin with “/”.</source>
+        <translation>“/”로 시작하지 않으므로 Path가 없는 것과 같습니다.</translation>
+    </message>
+    <message>
+        <source>As if there were no SameSite.</source>
+        <translation>SameSite가 없는 것과 같습니다.</translation>
+    </message>
+    <message>
+        <source>Only with requests from the same site.</source>
+        <translation>같은 사이트에서 온 요청에만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>From other sites only when a link is followed.</source>
+        <translation>다른 사이트에서는 링크를 따라올 때만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>With requests from any site.</source>
+        <translation>어느 사이트에서 온 요청에나 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Deleted at once.</source>
+        <translation>바로 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Kept for {span}.</source>
+        <translation>보관 기간: {span}</translation>
+    </message>
+    <message>
+        <source>Max-Age counts instead.</source>
+        <translation>Max-Age가 우선합니다.</translation>
+    </message>
+    <message>
+        <source>Kept until {time}.</source>
+        <translation>{time}까지 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The session as text</source>
+        <translation>텍스트로 본 세션</translation>
+    </message>
+    <message>
+        <source>cookie</source>
+        <translation>쿠키</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>서명 시각</translation>
+    </message>
+    <message>
+        <source>key derivation {name}</source>
+        <translation>키 유도 {name}</translation>
+    </message>
+    <message>
+        <source>salt</source>
+        <translation>솔트</translation>
+    </message>
+    <message>
+        <source>digest</source>
+        <translation>다이제스트</translation>
+    </message>
+    <message>
+        <source>zlib made {packed} of {unpacked} bytes</source>
+        <translation>zlib로 {unpacked}바이트를 {packed}바이트로 줄임</translation>
+    </message>
+    <message>
+        <source>payload</source>
+        <translation>페이로드</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>flags</source>
+        <translation>플래그</translation>
+    </message>
+    <message>
+        <source>Not decoded</source>
+        <translation>디코딩하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The reason is told above.</source>
+        <translation>까닭은 위에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The session is empty, so the answer tells the client to delete its cookie.</source>
+        <translation>세션이 비었으므로 응답이 클라이언트에게 쿠키를 지우게 합니다.</translation>
+    </message>
+    <message>
+        <source>The cookie is deleted</source>
+        <translation>쿠키를 지웁니다</translation>
+    </message>
+    <message>
+        <source>The cookie carries only: {text}</source>
+        <translation>쿠키에 있는 것: {text}</translation>
+    </message>
+    <message>
+        <source>No values in the cookie</source>
+        <translation>쿠키에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>What the app puts into session is listed here.</source>
+        <translation>앱이 session에 넣은 값이 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>An empty session</source>
+        <translation>빈 세션</translation>
+    </message>
+    <message>
+        <source>No session</source>
+        <translation>세션이 없습니다</translation>
+    </message>
+    <message>
+        <source>The app did not open one.</source>
+        <translation>앱이 세션을 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>What changed in the session</source>
+        <translation>세션에서 바뀐 것</translation>
+    </message>
+    <message>
+        <source>Nothing changed</source>
+        <translation>바뀐 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The session left as it came. What the app adds, changes or removes is listed here.</source>
+        <translation>세션이 들어온 그대로 나갔습니다. 앱이 추가하거나 바꾸거나 제거한 것이 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>the first {count} changes are shown</source>
+        <translation>앞의 {count}개만 표시</translation>
+    </message>
+    <message>
+        <source>marked as modified</source>
+        <translation>수정됨으로 표시됨</translation>
+    </message>
+    <message>
+        <source>not marked as modified</source>
+        <translation>수정됨으로 표시되지 않음</translation>
+    </message>
+    <message>
+        <source>(the whole)</source>
+        <translation>(전체)</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the same in the cookie as it was in the session ({1} in all).</source>
+        <translation>세션의 값과 쿠키의 값이 다릅니다: “{0}” (모두 {1}개)</translation>
+    </message>
+    <message>
+        <source>The app has no SECRET_KEY: its session can be read as empty, not written.</source>
+        <translation>앱에 SECRET_KEY가 없습니다. 세션은 빈 것으로 읽을 수만 있고 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Flask did not take the cookie ({0}): the app saw an empty session, no error.</source>
+        <translation>Flask가 쿠키를 받아들이지 않았습니다({0}). 앱에는 오류 없이 빈 세션으로 보였습니다.</translation>
+    </message>
+    <message>
+        <source>Set-Cookie is {0} bytes, over the limit of {1}: some clients drop it.</source>
+        <translation>Set-Cookie가 {0}바이트로 한도 {1}바이트를 넘습니다. 버리는 클라이언트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Name and value are {0} bytes: clients drop what is over {1}, without a word.</source>
+        <translation>이름과 값이 {0}바이트입니다. 클라이언트는 {1}바이트를 넘으면 말없이 버립니다.</translation>
+    </message>
+    <message>
+        <source>A client will not keep the cookie: {reason}.</source>
+        <translation>클라이언트가 쿠키를 보관하지 않습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>A client will not send the cookie back: {reason}.</source>
+        <translation>클라이언트가 쿠키를 다시 보내지 않습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>“{path}” was changed inside a list or dict, and the change is lost ({count} in all): set session.modified = True.</source>
+        <translation>list나 dict 안에서 바뀐 “{path}” 값을 잃었습니다(모두 {count}개). session.modified = True로 설정하십시오.</translation>
+    </message>
+    <message>
+        <source>a control character</source>
+        <translation>제어 문자</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>너무 큼</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>its Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>its Domain is not ASCII</source>
+        <translation>ASCII가 아닌 Domain</translation>
+    </message>
+    <message>
+        <source>its Domain is not that of the host</source>
+        <translation>호스트와 다른 Domain</translation>
+    </message>
+    <message>
+        <source>Secure over plain http</source>
+        <translation>암호화하지 않은 http의 Secure</translation>
+    </message>
+    <message>
+        <source>SameSite=None without Secure</source>
+        <translation>Secure 없는 SameSite=None</translation>
+    </message>
+    <message>
+        <source>Partitioned without Secure</source>
+        <translation>Secure 없는 Partitioned</translation>
+    </message>
+    <message>
+        <source>__Secure- without Secure</source>
+        <translation>Secure 없는 __Secure-</translation>
+    </message>
+    <message>
+        <source>__Host- without what it wants</source>
+        <translation>조건을 갖추지 못한 __Host-</translation>
+    </message>
+    <message>
+        <source>a prefix in its value</source>
+        <translation>값에 있는 접두사</translation>
+    </message>
+    <message>
+        <source>it is for another host</source>
+        <translation>다른 호스트의 쿠키</translation>
+    </message>
+    <message>
+        <source>it is for another domain</source>
+        <translation>다른 도메인의 쿠키</translation>
+    </message>
+    <message>
+        <source>its Path is another one</source>
+        <translation>다른 Path</translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>Attributes of Set-Cookie</source>
+        <translation>Set-Cookie의 속성</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>bytes as JSON</source>
+        <translation>JSON 바이트</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Bytes per key</source>
+        <translation>키마다의 바이트</translation>
+    </message>
+    <message>
+        <source>✗ {line} bytes, over the limit of {limit}</source>
+        <translation>✗ {line}바이트, 한도 {limit}바이트를 넘음</translation>
+    </message>
+    <message>
+        <source>{line} of {limit} bytes ({share})</source>
+        <translation>{limit}바이트 중 {line}바이트 ({share})</translation>
+    </message>
+    <message>
+        <source>payload {payload} · time and signature {rest} · name and attributes {other}</source>
+        <translation>페이로드 {payload} · 시각과 서명 {rest} · 이름과 속성 {other}</translation>
+    </message>
+    <message>
+        <source>Clients count name and value alone: {pair} of {limit}.</source>
+        <translation>클라이언트는 이름과 값만 셉니다: {limit} 중 {pair}</translation>
+    </message>
+    <message>
+        <source>zlib saves {saved} bytes of the JSON.</source>
+        <translation>zlib로 JSON에서 {saved}바이트를 줄였습니다.</translation>
+    </message>
+    <message>
+        <source>an empty cookie</source>
+        <translation>빈 쿠키</translation>
+    </message>
+    <message>
+        <source>Flask session</source>
+        <translation>Flask 세션</translation>
+    </message>
+    <message>
+        <source>Starlette session</source>
+        <translation>Starlette 세션</translation>
+    </message>
+    <message>
+        <source>itsdangerous, serialised with a time</source>
+        <translation>itsdangerous, 시각이 붙은 직렬화</translation>
+    </message>
+    <message>
+        <source>itsdangerous, serialised</source>
+        <translation>itsdangerous, 직렬화</translation>
+    </message>
+    <message>
+        <source>itsdangerous, signed text with a time</source>
+        <translation>itsdangerous, 시각이 붙은 서명된 텍스트</translation>
+    </message>
+    <message>
+        <source>itsdangerous, signed text</source>
+        <translation>itsdangerous, 서명된 텍스트</translation>
+    </message>
+    <message>
+        <source>Flask-Login, a user to be remembered</source>
+        <translation>Flask-Login, 기억할 사용자</translation>
+    </message>
+    <message>
+        <source>Beaker, the id of a session</source>
+        <translation>Beaker, 세션 ID</translation>
+    </message>
+    <message>
+        <source>Django session</source>
+        <translation>Django 세션</translation>
+    </message>
+    <message>
+        <source>Django, signed text with a time</source>
+        <translation>Django, 시각이 붙은 서명된 텍스트</translation>
+    </message>
+    <message>
+        <source>Django, signed text</source>
+        <translation>Django, 서명된 텍스트</translation>
+    </message>
+    <message>
+        <source>JSON Web Token</source>
+        <translation>JSON Web Token</translation>
+    </message>
+    <message>
+        <source>of no known form</source>
+        <translation>알려지지 않은 형식</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>timestamp</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {reason}</source>
+        <translation>{line}행 {column}열: {reason}</translation>
+    </message>
+    <message>
+        <source>It says that it was signed {span} from now: a clock is wrong, or somebody made it.</source>
+        <translation>서명 시각이 지금보다 {span} 뒤입니다. 시계가 틀렸거나 누군가 만든 것입니다.</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>from the future</source>
+        <translation>미래의 시각</translation>
+    </message>
+    <message>
+        <source>other settings</source>
+        <translation>다른 설정</translation>
+    </message>
+    <message>
+        <source>bad signature</source>
+        <translation>잘못된 서명</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>키 없음</translation>
+    </message>
+    <message>
+        <source>no signature</source>
+        <translation>서명 없음</translation>
+    </message>
+    <message>
+        <source>no timestamp</source>
+        <translation>시각 없음</translation>
+    </message>
+    <message>
+        <source>bad timestamp</source>
+        <translation>잘못된 시각</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>아직 유효하지 않음</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation>서명되지 않음</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>검사하지 않음</translation>
+    </message>
+    <message>
+        <source>the typed key</source>
+        <translation>입력한 키</translation>
+    </message>
+    <message>
+        <source>{key} fits, but it was signed {age} ago and the app takes it for {life}.</source>
+        <translation>맞는 키는 {key}입니다. 그러나 서명한 지 {age} 지났고, 앱은 {life}까지만 받습니다.</translation>
+    </message>
+    <message>
+        <source>No key fits its signature: changed, forged, or signed by another app.</source>
+        <translation>서명에 맞는 키가 없습니다. 바뀌었거나, 위조되었거나, 다른 앱이 서명한 것입니다.</translation>
+    </message>
+    <message>
+        <source>{key} fits, but it has expired.</source>
+        <translation>맞는 키는 {key}입니다. 그러나 만료되었습니다.</translation>
+    </message>
+    <message>
+        <source>{key} fits, but it was signed later than now: Flask does not take it.</source>
+        <translation>맞는 키는 {key}입니다. 그러나 서명 시각이 지금보다 나중이어서 Flask가 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is no key to verify it with.</source>
+        <translation>확인할 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It has no signature, so nobody can say who made it.</source>
+        <translation>서명이 없어 누가 만들었는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{key} fits, but there is no timestamp, which Flask wants.</source>
+        <translation>맞는 키는 {key}입니다. 그러나 Flask에 필요한 시각이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{key} fits, but its timestamp cannot be read.</source>
+        <translation>맞는 키는 {key}입니다. 그러나 시각을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{key} fits, but it is not valid yet.</source>
+        <translation>맞는 키는 {key}입니다. 그러나 아직 유효하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its alg is none: anybody can write such a token.</source>
+        <translation>alg가 none입니다. 누구나 이런 토큰을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its signature is of a kind that is not checked here.</source>
+        <translation>여기서는 검사하지 않는 종류의 서명입니다.</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count}초</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count}분</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count}시간</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count}일</translation>
+    </message>
+    <message>
+        <source>{span} ago</source>
+        <translation>{span} 전</translation>
+    </message>
+    <message>
+        <source>in {span}</source>
+        <translation>{span} 뒤</translation>
+    </message>
+    <message>
+        <source>key derivation</source>
+        <translation>키 유도</translation>
+    </message>
+    <message>
+        <source>{key} fits with other settings than expected: {settings}. The app does not take it.</source>
+        <translation>맞는 키는 {key}이지만 설정이 예상과 다릅니다: {settings}. 앱은 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is no payload.</source>
+        <translation>페이로드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The payload is no base64: character {0} is “{1}”.</source>
+        <translation>페이로드가 base64가 아닙니다. {0}번째 글자: “{1}”</translation>
+    </message>
+    <message>
+        <source>The payload ends too early: the cookie was cut.</source>
+        <translation>페이로드가 너무 일찍 끝납니다. 쿠키가 잘렸습니다.</translation>
+    </message>
+    <message>
+        <source>The payload says that it is compressed, but zlib cannot read it.</source>
+        <translation>페이로드가 압축되었다고 되어 있지만 zlib가 읽지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The payload is larger than {0}; reading stopped there.</source>
+        <translation>페이로드가 너무 커서 {0}까지만 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>The payload is no UTF-8: byte {0} is wrong.</source>
+        <translation>페이로드가 UTF-8이 아닙니다. 잘못된 바이트의 위치: {0}</translation>
+    </message>
+    <message>
+        <source>The payload is no JSON: {0} (line {1}, column {2}).</source>
+        <translation>페이로드가 JSON이 아닙니다: {0} ({1}행 {2}열)</translation>
+    </message>
+    <message>
+        <source>The payload is nested too deep.</source>
+        <translation>페이로드가 너무 깊게 중첩되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>A number in the payload has more digits than Python reads.</source>
+        <translation>페이로드에 Python이 읽을 수 없을 만큼 자릿수가 많은 수가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The value of the tag “{0}” at “{1}” is not what the tag says.</source>
+        <translation>“{1}”에 있는 값이 태그 “{0}”에 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The key “{0}” is there twice.</source>
+        <translation>같은 키가 두 번 있습니다: “{0}”</translation>
+    </message>
+    <message>
+        <source>A session is an object, {{…}}, and this is {0}.</source>
+        <translation>세션은 객체({{…}})여야 합니다. 지금 값의 종류: {0}</translation>
+    </message>
+    <message>
+        <source>It has no timestamp.</source>
+        <translation>시각이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It has no signature.</source>
+        <translation>서명이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its timestamp cannot be read.</source>
+        <translation>시각을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>An itsdangerous older than 1.1 signed it: its years count from 2011.</source>
+        <translation>1.1보다 오래된 itsdangerous가 서명했습니다. 시각을 2011년부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>Its signature is no base64.</source>
+        <translation>서명이 base64가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Its signature has {0} bytes, as no known digest has.</source>
+        <translation>서명이 {0}바이트입니다. 그런 길이의 다이제스트는 알려져 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its last character was changed, which changes no byte.</source>
+        <translation>마지막 글자가 바뀌었지만 바이트는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Its payload is {0}, and a session is a dict.</source>
+        <translation>세션은 dict여야 합니다. 페이로드의 종류: {0}</translation>
+    </message>
+    <message>
+        <source>Written into the cookie with the tag “{tag}”.</source>
+        <translation>쿠키에 태그 “{tag}”를 붙여 썼습니다.</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>타입</translation>
+    </message>
+    <message>
+        <source>Values in the session</source>
+        <translation>세션의 값</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>a key to type in</source>
+        <translation>입력할 키</translation>
+    </message>
+    <message>
+        <source>a wrong key, to see it refused</source>
+        <translation>틀린 키(거부되는 것 보기)</translation>
+    </message>
+    <message>
+        <source>Payload as JSON, to be edited</source>
+        <translation>고칠 수 있는 JSON 페이로드</translation>
+    </message>
+    <message>
+        <source>Key to sign with</source>
+        <translation>서명할 키</translation>
+    </message>
+    <message>
+        <source>key, or b&apos;…&apos; for bytes</source>
+        <translation>키, 바이트는 b&apos;…&apos;</translation>
+    </message>
+    <message>
+        <source>Key to sign with, typed in</source>
+        <translation>서명할 키 입력</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>Sign the payload as it stands, with the time of now</source>
+        <translation>페이로드를 지금 시각으로 서명</translation>
+    </message>
+    <message>
+        <source>Use in Next Request</source>
+        <translation>다음 요청에 쓰기</translation>
+    </message>
+    <message>
+        <source>Start Over</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Take the payload of the session that is shown</source>
+        <translation>지금 보이는 세션의 페이로드 가져오기</translation>
+    </message>
+    <message>
+        <source>Nothing to sign</source>
+        <translation>서명할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The payload of a Flask session cookie can be edited and signed again here.</source>
+        <translation>Flask 세션 쿠키의 페이로드를 여기서 고치고 다시 서명할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>a wrong key</source>
+        <translation>틀린 키</translation>
+    </message>
+    <message>
+        <source>{line} of {limit} bytes</source>
+        <translation>{limit}바이트 중 {line}바이트</translation>
+    </message>
+    <message>
+        <source>the app&apos;s key is not known</source>
+        <translation>앱의 키를 모름</translation>
+    </message>
+    <message>
+        <source>the app takes it</source>
+        <translation>앱이 받아들임</translation>
+    </message>
+    <message>
+        <source>the app refuses it · {why}</source>
+        <translation>앱이 거부함 · {why}</translation>
+    </message>
+    <message>
+        <source>Paste a cookie: its value, name=value, or a Cookie or Set-Cookie header</source>
+        <translation>쿠키 붙여넣기: 값, 이름=값, Cookie나 Set-Cookie 헤더</translation>
+    </message>
+    <message>
+        <source>Cookie from elsewhere</source>
+        <translation>다른 곳에서 온 쿠키</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>empty: the keys of the app</source>
+        <translation>비우면 앱의 키</translation>
+    </message>
+    <message>
+        <source>Key to verify it with</source>
+        <translation>확인할 키</translation>
+    </message>
+    <message>
+        <source>Which of the cookies</source>
+        <translation>어느 쿠키</translation>
     </message>
 </context>
 <context>
@@ -1929,7 +2867,7 @@
     </message>
     <message>
         <source>as received from {layer}</source>
-        <translation>{layer}에서 받은 값</translation>
+        <translation>받은 값({layer})</translation>
     </message>
     <message>
         <source>as forwarded</source>
@@ -2040,6 +2978,41 @@
     <message>
         <source>Address copied</source>
         <translation>주소를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>StatusRow</name>
+    <message>
+        <source>re-signed · {key}</source>
+        <translation>다시 서명함 · {key}</translation>
+    </message>
+    <message>
+        <source>Edit the payload and sign it to get a cookie of your own.</source>
+        <translation>페이로드를 고치고 서명하면 직접 만든 쿠키를 얻습니다.</translation>
+    </message>
+    <message>
+        <source>not re-signed</source>
+        <translation>다시 서명하지 않음</translation>
+    </message>
+    <message>
+        <source>not decoded</source>
+        <translation>디코딩 안 됨</translation>
+    </message>
+    <message>
+        <source>nothing to decode</source>
+        <translation>디코딩할 것 없음</translation>
+    </message>
+    <message>
+        <source>decoded</source>
+        <translation>디코딩됨</translation>
+    </message>
+    <message>
+        <source>verified · {key}</source>
+        <translation>확인됨 · {key}</translation>
+    </message>
+    <message>
+        <source>not verified · {why}</source>
+        <translation>확인 안 됨 · {why}</translation>
     </message>
 </context>
 <context>
