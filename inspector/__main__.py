@@ -1,6 +1,16 @@
-"""``python -m inspector``."""
+"""``python -m inspector``, and the command ``wsgi-inspector``."""
 
-from inspector.cli import main
+import gc
+
+
+def main() -> None:
+    """Nothing is garbage while modules are imported: do not look for it."""
+    gc.disable()
+    from inspector.cli import main as command
+
+    gc.enable()
+    command()
+
 
 if __name__ == "__main__":
     main()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,9 +26,11 @@ from inspector.serving.samples import Sample, list_samples
 from inspector.store.capture_file import CaptureFile
 from inspector.store.recorder import Recorder
 from inspector.store.store import Store
-from inspector.ui.engine import EngineError, RunningApp, SendOptions
+from inspector.ui.engine import FIRST_TARGET, EngineError, RunningApp, SendOptions
 
 _MOST_REDIRECTS = 20
+_HEAD_START = 0.5
+"""Seconds that the first app may take to load before Qt is imported beside it."""
 
 
 class Engine:
@@ -212,10 +216,21 @@ def _nothing() -> None:
 
 
 def run_window(target: str | None) -> int:
-    """Open the window and run until it is closed. Returns the exit code."""
+    """Open the window and run until it is closed. Returns the exit code.
+
+    The app is loaded meanwhile. One that is there in a moment is loaded first: PySide looks at the source of every
+    module that is imported after it.
+    """
+    gc.disable()  # ``run`` enables it: nothing is garbage yet, and looking for it takes a fifth of the start
+    engine = Engine()
+    target = target or FIRST_TARGET
+    loader = ThreadPoolExecutor(1, thread_name_prefix="first-app")
+    loading = loader.submit(engine.load, target)
+    loader.shutdown(wait=False)
+    wait([loading], _HEAD_START)
     from inspector.ui.program import run
 
-    return run(Engine(), target)
+    return run(engine, target, loading)
 
 
 def run_tour(directory: Path) -> int:

@@ -6,6 +6,8 @@ Three threads stand behind it: one loads apps and starts servers, one sends, one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,9 +147,11 @@ class Controller(QObject):
 
     # -- apps and servers -------------------------------------------------------------------------------------------
 
-    def load(self, target: str) -> None:
-        """Run another app; a sample also gets its first request, so that there is something to see."""
-        self._run_loader(lambda: self._engine.load(target), target, self._opened)
+    def load(self, target: str, loading: Future[RunningApp] | None = None) -> None:
+        """Run another app, which may be ``loading`` already; a sample also gets its first request, so that there is
+        something to see."""
+        first = iter([loading.result] if loading else [])
+        self._run_loader(lambda: next(first, partial(self._engine.load, target))(), target, self._opened)
 
     def reload(self) -> None:
         """Load the app anew from its files."""

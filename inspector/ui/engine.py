@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from inspector.serving.samples import Sample
     from inspector.store.changes import StoreWarning
 
+FIRST_TARGET = "sample:method_rewrite"
+"""What runs where no other target is asked for."""
+
 
 class EngineError(Exception):
     """What went wrong and what to do, in words for the user. ``file`` and ``line`` are where, if that is known."""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector import __version__
 from inspector.model.sentence import Sentence
 from inspector.ui.bridge import Bridge
 from inspector.ui.controller import Controller
-from inspector.ui.engine import Engine
+from inspector.ui.engine import Engine, RunningApp
 from inspector.ui.language import Language
 from inspector.ui.main_window import MainWindow
 from inspector.ui.panels.base import PanelServices
@@ -27,7 +29,7 @@ from inspector.ui.settings import Settings
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.icons import icon
 
-FIRST_TARGET = "sample:method_rewrite"
+_SETTLED_MS = 2_000
 
 
 class Program(QObject):
@@ -87,19 +89,26 @@ def make_application() -> QApplication:
     return app
 
 
-def run(engine: Engine, target: str | None) -> int:
-    """Open the window on ``target`` (by default a sample) and run until it is closed. Returns the exit code."""
+def run(engine: Engine, target: str, loading: Future[RunningApp]) -> int:
+    """Open the window on ``target``, which is being loaded, and run until it is closed. Returns the exit code."""
     app = make_application()
     program = Program(app, engine, Settings())
     Mishaps(program.window)
     program.window.show()
-    program.controller.load(target or FIRST_TARGET)
+    program.controller.load(target, loading)
+    QTimer.singleShot(_SETTLED_MS, _collect)
     with _interruptible(app):
         try:
             return app.exec()
         finally:
             program.close()
             engine.close()
+
+
+def _collect() -> None:
+    """Collect garbage from now on. What the program consists of by now stays: no collection needs to look at it."""
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager

@@ -16,9 +16,9 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from inspector.ui.engine import Engine, RunningApp
+from inspector.ui.engine import FIRST_TARGET, Engine, RunningApp
 from inspector.ui.language import LanguageChoice
-from inspector.ui.program import FIRST_TARGET, Program, make_application
+from inspector.ui.program import Program, make_application
 from inspector.ui.settings import Settings
 from inspector.ui.theme import ThemeMode
 

@@ -1,15 +1,19 @@
-"""A bare window with a Werkzeug server: ends as soon as it is painted, listening, and has answered once."""
+"""A bare window with the first sample under Werkzeug: ends as soon as it is painted, listening, and has answered the
+sample's first request."""
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2] / "sample_apps"))
 
 import http.client
 
-from flask import Flask
+from method_rewrite import REQUESTS, app
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from werkzeug.serving import make_server
@@ -25,14 +29,12 @@ class Window(QMainWindow):
 
 def ask(port: int, window: Window) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port)
-    connection.request("GET", "/")
+    connection.request(*REQUESTS[0].split())
     window.answered.emit(connection.getresponse().read().decode())
     connection.close()
 
 
 qt = QApplication([])
-app = Flask(__name__)
-app.route("/")(lambda: "Hello World!")
 window = Window()
 label = QLabel()
 window.setCentralWidget(label)

@@ -1,30 +1,45 @@
-"""The window as it starts: ends as soon as the first exchange is shown and painted."""
+"""The program as its command starts it: ends as soon as the first exchange is shown and painted."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
+from concurrent import futures
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 
-from PySide6.QtCore import QTimer
+from inspector.__main__ import main
 
-from inspector.app import Engine
-from inspector.ui.program import FIRST_TARGET, Program, make_application
-from inspector.ui.settings import Settings
-
-app = make_application()
-program = Program(app, Engine(preferred_port=0), Settings(Path(tempfile.mkdtemp(), "settings.ini")))
-program.window.show()
-program.controller.load(FIRST_TARGET)
+_wait = futures.wait
 
 
-def shown(exchange: object) -> None:
-    if exchange is not None and exchange.state == "done":  # type: ignore[attr-defined]
-        program.window.onion.repaint()
-        QTimer.singleShot(0, lambda: os._exit(0))
+def end_when_shown() -> None:
+    """Have the process end when an exchange that is done was shown, and the window painted."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from inspector.model import Exchange
+    from inspector.ui.selection import Selection
+
+    show_exchange = Selection.show_exchange
+
+    def show_and_end(selection: Selection, exchange: Exchange | None) -> None:
+        show_exchange(selection, exchange)
+        if exchange is not None and exchange.state == "done":
+            for window in QApplication.topLevelWidgets():
+                window.repaint()
+            QTimer.singleShot(0, lambda: os._exit(0))
+
+    Selection.show_exchange = show_and_end  # type: ignore[method-assign]
 
 
-program.selection.exchangeChanged.connect(shown)
-app.exec()
+def wait(*args: Any) -> None:
+    """What the program does right before it imports Qt."""
+    _wait(*args)
+    end_when_shown()
+
+
+futures.wait = wait  # type: ignore[assignment]
+main()

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.model import RequestDraft
 from inspector.ui.panels.chunks import ChunksPanel
-from inspector.ui.program import FIRST_TARGET
+from inspector.ui.engine import FIRST_TARGET
 
 pytestmark = pytest.mark.e2e
 
