@@ -1,0 +1,54 @@
+"""The text of a routing rule taken apart: ``/item/<int(min=1):id>`` (Werkzeug, *Rule Format*)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+    < (?: (?P<converter> [a-zA-Z_]\w* (?: \( .*? \) )? ) : )? (?P<variable> [a-zA-Z_]\w* ) >
+    | (?P<slash> / )
+    | (?P<static> [^</]+ )
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """Text that stands for itself, or a ``variable`` with what its ``converter`` is called there."""
+
+    text: str
+    variable: str = ""
+    converter: str = ""
+
+
+@lru_cache(maxsize=16_384)
+def segments_of(rule: str) -> tuple[tuple[Token, ...], ...]:
+    """The tokens between the slashes; ``/a/<b>/`` has four segments, the first and the last of them empty."""
+    segments: list[list[Token]] = [[]]
+    for match in _TOKEN.finditer(rule):
+        if match["slash"]:
+            segments.append([])
+        elif match["static"]:
+            segments[-1].append(Token(match["static"]))
+        else:
+            segments[-1].append(Token(match[0], match["variable"], match["converter"] or "string"))
+    return tuple(map(tuple, segments))
+
+
+def variables_of(rule: str) -> tuple[tuple[str, str], ...]:
+    """(variable, ``int(min=1)``), in order."""
+    return tuple(
+        (token.variable, token.converter) for segment in segments_of(rule) for token in segment if token.variable
+    )
+
+
+def filled(rule: str, values: Mapping[str, str]) -> str:
+    """The rule with its variables replaced."""
+    return "/".join(
+        "".join(values.get(token.variable, token.text) if token.variable else token.text for token in segment)
+        for segment in segments_of(rule)
+    )
