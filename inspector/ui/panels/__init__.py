@@ -38,6 +38,7 @@ PANELS = (
     PanelEntry("historyPanel", "left", "history", "HistoryPanel", lambda: translate("Panels", "History")),
     PanelEntry("environPanel", "right", "environ", "EnvironPanel", lambda: translate("Panels", "Environ")),
     PanelEntry("bodyPanel", "right", "body", "BodyPanel", lambda: translate("Panels", "Body")),
+    PanelEntry("sessionPanel", "right", "session", "SessionPanel", lambda: translate("Panels", "Session")),
     PanelEntry("timelinePanel", "bottom", "timeline", "TimelinePanel", lambda: translate("Panels", "Timeline")),
     PanelEntry("startResponsePanel", "bottom", "start_response", "StartResponsePanel", lambda: "start_response"),
     PanelEntry("chunksPanel", "bottom", "chunks", "ChunksPanel", lambda: translate("Panels", "Chunks")),

@@ -26,7 +26,7 @@ class BodyReader(Protocol):
 @dataclass(frozen=True, slots=True)
 class PanelServices:
     """What a panel may use of the program. ``session_keys`` gives the keys of the app that runs now, SECRET_KEY first,
-    then its fallbacks; they are asked for when they are needed and kept nowhere."""
+    then its fallbacks; no exchange and no capture file has them."""
 
     theme: Theme
     selection: Selection

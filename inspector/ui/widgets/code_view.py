@@ -72,11 +72,15 @@ class CodeView(QPlainTextEdit):
 
     def show_line(self, line: int) -> None:
         """Mark a line, counted from 1, and bring it to the middle; 0 marks none."""
-        self._marked_line = line
         block = self.document().findBlockByNumber(line - 1)
         if line and block.isValid():
             self.setTextCursor(QTextCursor(block))
             self.centerCursor()
+        self.mark_line(line)
+
+    def mark_line(self, line: int) -> None:
+        """Mark a line where it is, the cursor too; 0 marks none."""
+        self._marked_line = line
         self._mark()
 
     @property

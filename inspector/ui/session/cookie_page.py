@@ -1,0 +1,197 @@
+"""The cookie beside what is in it: raw value and facts on one side, the decoded values on the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.model.flask import SessionState
+from inspector.ui.session.raw_cookie import RawCookie
+from inspector.ui.session.reading import CookieReading, MomentReading
+from inspector.ui.session.texts import age_text, kind_text, time_text
+from inspector.ui.session.tree import SessionTree
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.plain import PlainLabel
+
+WIDE = 540
+"""From this width on the two sides stand beside each other."""
+_TEXT_LIMIT = 64 * 1024
+translate = QCoreApplication.translate
+Fact = tuple[str, str]
+
+
+class CookiePage(QSplitter):
+    """Shows one moment of a session, or one pasted cookie."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self.raw = RawCookie(theme)
+        self.facts = Facts(theme)
+        self.tree = SessionTree(theme)
+        self.text = QPlainTextEdit()
+        self.empty = EmptyState()
+        self._side, self._values = QWidget(), QStackedWidget()
+        self._lay_out()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+        self.retranslate()
+
+    def show_moment(self, moment: MomentReading) -> None:
+        cookie = moment.cookie
+        self.raw.setVisible(cookie is not None)
+        if cookie:
+            self.raw.show_value(cookie.value, cookie.found.parts)
+        facts = (*(cookie_facts(cookie) if cookie else ()), *(state_facts(moment.state) if moment.state else ()))
+        self.facts.show_facts(facts)
+        self._side.setVisible(bool(facts))
+        self._show_values(moment)
+
+    def retranslate(self) -> None:
+        self.raw.retranslate()
+        self.tree.retranslate()
+        self.text.setAccessibleName(translate("Session", "The session as text"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= WIDE
+        self.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.raw, 1)
+        column.addWidget(self.facts)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        for view in (self.tree, self.text, self.empty):
+            self._values.addWidget(view)
+        self.addWidget(self._side)
+        self.addWidget(self._values)
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+
+    def _show_values(self, moment: MomentReading) -> None:
+        """Values that are none, and a text that is empty, have nothing to show."""
+        if moment.root is not None and moment.root.value != {}:
+            self.tree.show_root(moment.root)
+            self._values.setCurrentWidget(self.tree)
+        elif moment.text:
+            shown = moment.text[:_TEXT_LIMIT]
+            if shown != self.text.toPlainText():
+                self.text.setPlainText(shown)
+            self._values.setCurrentWidget(self.text)
+        else:
+            self.empty.set_texts(*_nothing(moment))
+            self._values.setCurrentWidget(self.empty)
+
+    def _apply_theme(self) -> None:
+        self.text.setFont(self._theme.mono_font())
+
+
+class Facts(QWidget):
+    """Names and values, the values to be selected."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._facts: tuple[Fact, ...] = ()
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(2)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self._facts
+
+    def show_facts(self, facts: tuple[Fact, ...]) -> None:
+        if facts == self._facts:
+            return
+        self._facts = facts
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for name, value in facts:
+            label, shown = PlainLabel(name), _Value(value)
+            label.setProperty("muted", True)
+            label.setFont(self._theme.text_font(12))
+            shown.setFont(self._theme.text_font(12))
+            shown.setAccessibleName(f"{name}: {value}")
+            self._form.addRow(label, shown)
+
+
+class _Value(PlainLabel):
+    """Wraps, and can be selected."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(flags)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+
+def cookie_facts(cookie: CookieReading) -> tuple[Fact, ...]:
+    """What can be said of a cookie beside its values."""
+    facts: list[Fact] = []
+    name = f"{cookie.name} · " if cookie.name else ""
+    facts.append((translate("Session", "cookie"), f"{name}{kind_text(cookie.found.kind)}"))
+    if cookie.found.jwt:
+        facts.append(("alg", cookie.found.jwt.algorithm))
+    if cookie.found.signed_at:
+        age = f" · {age_text(cookie.session.age)}" if cookie.session and cookie.session.age else ""
+        facts.append((translate("Session", "signed"), f"{time_text(cookie.found.signed_at)}{age}"))
+    settings = cookie.verification.settings or cookie.settings
+    if settings:
+        derivation = translate("Session", "key derivation {name}").format(name=settings.key_derivation)
+        facts.append((translate("Session", "salt"), settings.salt))
+        digest = cookie.session.digest if cookie.session and cookie.session.digest else settings.digest
+        facts.append((translate("Session", "digest"), f"{digest.upper()} · {derivation}"))
+    if cookie.session and cookie.session.compressed and cookie.size.saved:
+        text = translate("Session", "zlib made {packed} of {unpacked} bytes")
+        sizes = {"packed": f"{cookie.size.packed:,}", "unpacked": f"{cookie.size.unpacked:,}"}
+        facts.append((translate("Session", "payload"), text.format(**sizes)))
+    return tuple(facts)
+
+
+def state_facts(state: SessionState) -> tuple[Fact, ...]:
+    """The class of the session object, and its flags."""
+    flags = {
+        "new": state.new,
+        "modified": state.modified,
+        "accessed": state.accessed,
+        "permanent": state.permanent,
+    }
+    known = [f"{name} {value}" for name, value in flags.items() if value is not None]
+    facts = [(translate("Session", "session"), state.kind)]
+    return (*facts, (translate("Session", "flags"), " · ".join(known))) if known else tuple(facts)
+
+
+def _nothing(moment: MomentReading) -> tuple[str, str]:
+    """A heading and a hint for a moment in which there are no values."""
+    if moment.cookie and moment.cookie.problem:
+        return translate("Session", "Not decoded"), translate("Session", "The reason is told above.")
+    if moment.deleted:
+        hint = translate("Session", "The session is empty, so the answer tells the client to delete its cookie.")
+        return translate("Session", "The cookie is deleted"), hint
+    if moment.cookie and moment.root is None:
+        hint = translate("Session", "The cookie carries only: {text}").format(text=moment.cookie.found.text or "–")
+        return translate("Session", "No values in the cookie"), hint
+    if moment.root is not None:
+        hint = translate("Session", "What the app puts into session is listed here.")
+        return translate("Session", "An empty session"), hint
+    return translate("Session", "No session"), translate("Session", "The app did not open one.")
