@@ -26,6 +26,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 
 QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox {
     background: $raised; color: $text; border: 1px solid $line; border-radius: 6px; padding: 4px 10px; min-height: 18px;
 }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; }
 QSpinBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: $accent; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus { border: 1px solid $accent; }

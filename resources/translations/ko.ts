@@ -1666,6 +1666,10 @@
         <translation>{chunks} 추가</translation>
     </message>
     <message>
+        <source>{taken} → {chunks}</source>
+        <translation>{taken}개 → {chunks}</translation>
+    </message>
+    <message>
         <source>{chunks} held back</source>
         <translation>{chunks} 붙잡아 둠</translation>
     </message>
@@ -1800,6 +1804,10 @@
     <message>
         <source>Body</source>
         <translation>Body</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2800,6 +2808,105 @@
         <source>Which of the cookies</source>
         <translation>어느 쿠키</translation>
     </message>
+    <message>
+        <source>The cookie has an id only; the values are with the server.</source>
+        <translation>쿠키에는 ID만 있고 값은 서버에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The app did take it when it came: its keys are others now.</source>
+        <translation>들어올 때는 앱이 받아들였습니다. 지금은 앱의 키가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>There is no Set-Cookie: the client keeps the cookie that it has, if any.</source>
+        <translation>Set-Cookie가 없습니다. 클라이언트는 가진 쿠키가 있으면 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>This session cannot be written as a cookie: {problem}</source>
+        <translation>이 세션은 쿠키로 쓸 수 없습니다: {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPanel</name>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Paste…</source>
+        <translation>붙여넣기…</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>쿠키</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Edit and Sign</source>
+        <translation>고치고 서명</translation>
+    </message>
+    <message>
+        <source>Paste… explains any cookie.</source>
+        <translation>‘붙여넣기…’에서 어떤 쿠키든 풀이합니다.</translation>
+    </message>
+    <message>
+        <source>No cookie found in it</source>
+        <translation>쿠키를 찾지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Paste its value, or the header it stands in.</source>
+        <translation>쿠키의 값이나 쿠키가 든 헤더를 붙여넣으십시오.</translation>
+    </message>
+    <message>
+        <source>A Flask session, another cookie of itsdangerous, Beaker or Django, or a JWT is recognised.</source>
+        <translation>Flask 세션, itsdangerous, Beaker, Django의 쿠키, JWT를 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>Paste a cookie above</source>
+        <translation>위에 쿠키를 붙여넣으십시오</translation>
+    </message>
+    <message>
+        <source>Send a request, or select one in the history.</source>
+        <translation>요청을 보내거나 기록에서 하나를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>No exchange selected</source>
+        <translation>선택한 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>아직 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>The session is shown when the app has answered.</source>
+        <translation>앱이 응답하면 세션이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Of a Flask app the session is shown here: its cookie, its values, what the app changed.</source>
+        <translation>Flask 앱이면 세션의 쿠키와 값, 앱이 바꾼 것이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Not a Flask app</source>
+        <translation>Flask 앱이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Flask opened no session for this request.</source>
+        <translation>Flask가 이 요청에서 세션을 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No session</source>
+        <translation>세션이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>SliceView</name>
@@ -2813,7 +2920,7 @@
     </message>
     <message>
         <source>part {part} of {parts} · {at} of {size} · long lines are broken</source>
-        <translation>{parts}부분 중 {part} · {size} 중 {at} · 긴 줄은 나눔</translation>
+        <translation>부분 {part}/{parts} · {size} 중 {at} · 긴 줄은 나눔</translation>
     </message>
 </context>
 <context>

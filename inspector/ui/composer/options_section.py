@@ -22,7 +22,7 @@ class OptionsSection(QWidget):
         self.automatic.setChecked(True)
         self.time_limit = QSpinBox()
         self.time_limit.setRange(1, 3600)
-        self.time_limit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.time_limit.lineEdit().setTextMargins(8, 0, 0, 0)
         self.time_limit.setValue(DEFAULT_TIME_LIMIT_S)
         self._time_label = PlainLabel()
         self._time_label.setBuddy(self.time_limit)

@@ -252,7 +252,8 @@ def _chunk_blocks(chunks: Chunks, *, running: bool) -> list[Block]:
             more = units.chunks(chunks.given - chunks.passed)
             return [_flagged("+", translate("Onion", "{chunks} added").format(chunks=more))]
         case "regrouped":
-            return [_flagged("~", f"{chunks.taken:,} → {count}")]
+            text = translate("Onion", "{taken} → {chunks}")
+            return [_flagged("~", text.format(taken=f"{chunks.taken:,}", chunks=count))]
         case "withheld" if running:
             return [_flagged("~", translate("Onion", "{chunks} held back").format(chunks=units.chunks(chunks.taken)))]
         case "withheld":

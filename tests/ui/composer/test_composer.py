@@ -275,6 +275,9 @@ def test_options(composer: Composer, qtbot: QtBot) -> None:
         composer.options.redirects.click()
     composer.options.time_limit.setValue(5)
     assert (composer.follow_redirects, composer.time_limit) == (True, 5)
+    composer.open_section(OPTIONS)
+    field = composer.options.time_limit.lineEdit()
+    assert field.width() > field.fontMetrics().horizontalAdvance("3600 s")
 
 
 def test_a_chip_fills_and_sends(composer: Composer, qtbot: QtBot) -> None:
