@@ -31,7 +31,7 @@ PAINTING = frozenset(["Run", "Word"])
 """Calls of which the first argument is painted."""
 UNTRANSLATED = frozenset(
     [
-        *("start_response", "close()", "exc_info", "wsgi.input", "Content-Type"),  # protocol words
+        *("start_response", "close()", "exc_info", "wsgi.input", "Content-Type", "Set-Cookie"),  # protocol words
         *("ms", "KiB", "MiB"),  # units
         *("WSGI Inspector", "English", "한국어", "한국어 / EN", "package.module:app"),  # names, and an example
     ]

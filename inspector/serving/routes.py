@@ -293,8 +293,9 @@ def _inject_defaults(app: Flask, endpoint: str, values: dict[str, Any]) -> str:
     try:
         app.inject_url_defaults(endpoint, values)
     except Exception as error:
-        text = "The app's url_defaults functions want a request, so their values are missing: {error}."
-        return Sentence(text, error=told(error))
+        return Sentence(
+            "The app's url_defaults functions want a request, so their values are missing: {error}.", error=told(error)
+        )
     return ""
 
 
@@ -325,7 +326,11 @@ def _refused(app: Flask, endpoint: str, values: Mapping[str, Any]) -> str:
             try:
                 converter.to_url(values[name])
             except Exception as error:
-                text = "{converter} refuses {value} for {name}: {error}."
-                kind = dict(variables_of(rule.rule)).get(name, type(converter).__name__)
-                return Sentence(text, converter=kind, value=shown(values[name]), name=name, error=told(error))
+                return Sentence(
+                    "{converter} refuses {value} for {name}: {error}.",
+                    converter=dict(variables_of(rule.rule)).get(name, type(converter).__name__),
+                    value=shown(values[name]),
+                    name=name,
+                    error=told(error),
+                )
     return ""

@@ -248,6 +248,10 @@
         <translation>문제가 생겼습니다: {error}</translation>
     </message>
     <message>
+        <source>The app&apos;s url_defaults functions want a request, so their values are missing: {error}.</source>
+        <translation>앱의 url_defaults 함수에 요청이 필요하므로 그 값이 빠졌습니다: {error}</translation>
+    </message>
+    <message>
         <source>There is no endpoint {endpoint}.</source>
         <translation>그런 엔드포인트가 없습니다: {endpoint}</translation>
     </message>
@@ -258,6 +262,10 @@
     <message>
         <source>A rule of this endpoint holds only for {defaults}.</source>
         <translation>이 엔드포인트의 규칙은 {defaults}일 때만 맞습니다.</translation>
+    </message>
+    <message>
+        <source>{converter} refuses {value} for {name}: {error}.</source>
+        <translation>{name}에 줄 수 없는 값입니다: {value} ({converter}, {error})</translation>
     </message>
     <message>
         <source>The context is nested too deep.</source>
