@@ -10,9 +10,9 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
+from importlib.util import cache_from_source, module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType, TracebackType
 
@@ -44,7 +44,7 @@ def afresh(place: Place) -> Iterator[None]:
         _foreign.update(sys.modules)
     _roots.add(f"{place.root}{os.sep}")
     path = sys.path[:]
-    old = {name: sys.modules.pop(name) for name in own_modules()}
+    old = _take_out_own_modules()
     try:
         with _as_a_server():
             if place.searched:
@@ -52,8 +52,7 @@ def afresh(place: Place) -> Iterator[None]:
             importlib.invalidate_caches()
             yield
     except BaseException:
-        for name in own_modules():
-            del sys.modules[name]
+        _take_out_own_modules()
         sys.modules.update(old)
         sys.path[:] = path
         raise
@@ -76,9 +75,19 @@ def own_modules() -> list[str]:
     """The names of the modules, loaded now, that are the user's own."""
     return [
         name
-        for name, module in sys.modules.items()
+        for name, module in list(sys.modules.items())  # other threads import meanwhile
         if name not in _foreign and is_own_file(getattr(module, "__file__", None))
     ]
+
+
+def _take_out_own_modules() -> dict[str, ModuleType]:
+    """Remove the user's modules, and their bytecode: it is told stale by whole seconds, and an app is edited and loaded
+    again faster than that."""
+    modules = {name: sys.modules.pop(name) for name in own_modules()}
+    for module in modules.values():
+        with suppress(OSError, NotImplementedError, TypeError):
+            Path(cache_from_source(module.__file__ or "")).unlink()
+    return modules
 
 
 def is_own_file(file: object) -> bool:
@@ -105,16 +114,14 @@ def last_own_frame(traceback: TracebackType | None) -> tuple[str, int] | None:
 def _as_a_server() -> Iterator[None]:
     """Import as ``flask run`` does, where a stray ``app.run()`` says so and goes on instead of blocking.
 
-    What is printed meanwhile goes to stderr: stdout is for what this program was asked for. No bytecode is written:
-    it is told stale by whole seconds, and an app is edited and loaded again faster than that.
+    What is printed meanwhile goes to stderr: stdout is for what this program was asked for.
     """
-    bytecode, flag = sys.dont_write_bytecode, os.environ.get("FLASK_RUN_FROM_CLI")
-    sys.dont_write_bytecode, os.environ["FLASK_RUN_FROM_CLI"] = True, "true"
+    flag = os.environ.get("FLASK_RUN_FROM_CLI")
+    os.environ["FLASK_RUN_FROM_CLI"] = "true"
     try:
         with redirect_stdout(sys.stderr):
             yield
     finally:
-        sys.dont_write_bytecode = bytecode
         if flag is None:
             del os.environ["FLASK_RUN_FROM_CLI"]
         else:

@@ -311,11 +311,17 @@ class TestReload:
         assert body(load_text("one/one.py")) == "one"
         assert body(load_text("two/two.py")) == "two"
 
-    def test_nothing_is_written_into_the_users_folder(self, project: Write, tmp_path: Path) -> None:
-        project("texts.py", "")
-        project("shop.py", "import texts\n" + HELLO)
-        load_text("shop")
-        assert not list(tmp_path.rglob("*.pyc"))
+    @pytest.mark.parametrize("target", ["shop", "shop.py"])
+    def test_an_edit_within_the_same_second_is_seen(
+        self, project: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+    ) -> None:
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
+        for word in ("one", "two"):
+            project("texts.py", f"GREETING = b'{word}'")
+            project("shop.py", HELLO.replace('b"hello"', "texts.GREETING") + "\nimport texts")
+            for file in tmp_path.glob("*.py"):
+                os.utime(file, (1_790_000_000, 1_790_000_000))
+            assert body(load_text(target)) == word
 
     def test_the_templates_of_a_flask_app_are_watched_too(self, project: Write, tmp_path: Path) -> None:
         project("templates/index.html", "")
