@@ -1892,6 +1892,173 @@
     </message>
 </context>
 <context>
+    <name>Routes</name>
+    <message>
+        <source>rule</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>methods</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>why not</source>
+        <translation>맞지 않는 까닭</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>converters</source>
+        <translation>컨버터</translation>
+    </message>
+    <message>
+        <source>defaults</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>blueprint</source>
+        <translation>블루프린트</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>{error}: routing itself redirects to {url}</source>
+        <translation>{error}: 라우팅 자체가 {url}(으)로 리다이렉트함</translation>
+    </message>
+    <message>
+        <source>{error}: the path fits for {methods}</source>
+        <translation>{error}: 경로는 맞고 메서드는 {methods}</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(비어 있음)</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>redirects</source>
+        <translation>리다이렉트</translation>
+    </message>
+    <message>
+        <source>not for {method}</source>
+        <translation>{method} 안 받음</translation>
+    </message>
+    <message>
+        <source>{converter} refuses {text}</source>
+        <translation>{text}: {converter}에 안 맞음</translation>
+    </message>
+    <message>
+        <source>{rule} comes first</source>
+        <translation>{rule} 규칙이 먼저</translation>
+    </message>
+    <message>
+        <source>more is needed: {rest}</source>
+        <translation>더 필요함: {rest}</translation>
+    </message>
+    <message>
+        <source>too long by {rest}</source>
+        <translation>남음: {rest}</translation>
+    </message>
+    <message>
+        <source>slash missing at the end</source>
+        <translation>끝에 슬래시 없음</translation>
+    </message>
+    <message>
+        <source>slash too many</source>
+        <translation>남는 슬래시</translation>
+    </message>
+    <message>
+        <source>slashes are merged first</source>
+        <translation>슬래시를 먼저 합침</translation>
+    </message>
+    <message>
+        <source>WebSocket only</source>
+        <translation>WebSocket 전용</translation>
+    </message>
+    <message>
+        <source>only for building</source>
+        <translation>URL 만들기 전용</translation>
+    </message>
+    <message>
+        <source>This rule takes {method} {path}.</source>
+        <translation>이 규칙이 {method} {path} 요청을 받습니다.</translation>
+    </message>
+    <message>
+        <source>This rule takes {method} {path}, and routing answers with a redirect.</source>
+        <translation>이 규칙이 {method} {path} 요청을 받고, 라우팅은 리다이렉트로 응답합니다.</translation>
+    </message>
+    <message>
+        <source>It would take {path}, but {rule} is tried first and decides.</source>
+        <translation>{path} 경로에 맞지만 {rule} 규칙이 먼저 시도되어 결정됩니다.</translation>
+    </message>
+    <message>
+        <source>The path fits, but the rule is for {expected}, not for {got}.</source>
+        <translation>경로는 맞지만 규칙의 메서드는 {expected}이고 요청은 {got}입니다.</translation>
+    </message>
+    <message>
+        <source>{expected} takes no text of this form: {got}.</source>
+        <translation>{expected}에 맞지 않는 형식입니다: {got}</translation>
+    </message>
+    <message>
+        <source>The form of {got} is right, but {expected} refuses the value. No other rule is tried after that.</source>
+        <translation>{got}의 형식은 맞지만 {expected}에 맞지 않는 값입니다. 그 뒤로 다른 규칙은 시도하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The converter of {expected} raised {got}.</source>
+        <translation>{expected}의 컨버터에서 예외가 발생했습니다: {got}</translation>
+    </message>
+    <message>
+        <source>Where the rule says {expected}, the path says {got}.</source>
+        <translation>규칙에는 {expected}, 경로에는 {got} 부분이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The path ends too soon: the rule goes on with {expected}.</source>
+        <translation>경로가 너무 일찍 끝납니다. 규칙의 나머지: {expected}</translation>
+    </message>
+    <message>
+        <source>The path goes on after the end of the rule, with {got}.</source>
+        <translation>규칙이 끝난 뒤에도 경로가 이어집니다: {got}</translation>
+    </message>
+    <message>
+        <source>The rule ends with a slash, the path does not: routing redirects to add it.</source>
+        <translation>규칙은 슬래시로 끝나고 경로는 그렇지 않습니다. 라우팅이 슬래시를 붙여 리다이렉트합니다.</translation>
+    </message>
+    <message>
+        <source>The path ends with a slash and the rule does not: with strict_slashes that is 404.</source>
+        <translation>경로는 슬래시로 끝나고 규칙은 그렇지 않습니다. strict_slashes이면 404입니다.</translation>
+    </message>
+    <message>
+        <source>Routing redirects to {expected} first: repeated slashes are merged.</source>
+        <translation>겹친 슬래시를 합쳐 먼저 리다이렉트합니다: {expected}</translation>
+    </message>
+    <message>
+        <source>The rule is for the host or subdomain {expected}, the request for {got}.</source>
+        <translation>규칙의 호스트나 서브도메인은 {expected}, 요청은 {got}입니다.</translation>
+    </message>
+    <message>
+        <source>The rule is for WebSocket requests only.</source>
+        <translation>WebSocket 요청만 받는 규칙입니다.</translation>
+    </message>
+    <message>
+        <source>The rule is only for building URLs; no request is matched to it.</source>
+        <translation>URL을 만드는 데만 쓰는 규칙입니다. 요청에는 맞추지 않습니다.</translation>
+    </message>
+    <message>
+        <source>another rule</source>
+        <translation>다른 규칙</translation>
+    </message>
+</context>
+<context>
     <name>SampleChips</name>
     <message>
         <source>Try:</source>
@@ -2169,10 +2336,6 @@
         <translation>서명 시각</translation>
     </message>
     <message>
-        <source>key derivation {name}</source>
-        <translation>키 유도 {name}</translation>
-    </message>
-    <message>
         <source>salt</source>
         <translation>솔트</translation>
     </message>
@@ -2181,12 +2344,16 @@
         <translation>다이제스트</translation>
     </message>
     <message>
-        <source>zlib made {packed} of {unpacked} bytes</source>
-        <translation>zlib로 {unpacked}바이트를 {packed}바이트로 줄임</translation>
-    </message>
-    <message>
         <source>payload</source>
         <translation>페이로드</translation>
+    </message>
+    <message>
+        <source>{salt} · digest {digest} · key derivation {derivation}</source>
+        <translation>{salt} · 다이제스트 {digest} · 키 유도 {derivation}</translation>
+    </message>
+    <message>
+        <source>zlib, {packed} of {unpacked} bytes</source>
+        <translation>zlib, {unpacked}바이트 중 {packed}바이트</translation>
     </message>
     <message>
         <source>session</source>
@@ -2393,12 +2560,12 @@
         <translation>키</translation>
     </message>
     <message>
-        <source>bytes as JSON</source>
-        <translation>JSON 바이트</translation>
-    </message>
-    <message>
         <source>share</source>
         <translation>비율</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>바이트</translation>
     </message>
     <message>
         <source>Bytes per key</source>
@@ -2413,8 +2580,8 @@
         <translation>{limit}바이트 중 {line}바이트 ({share})</translation>
     </message>
     <message>
-        <source>payload {payload} · time and signature {rest} · name and attributes {other}</source>
-        <translation>페이로드 {payload} · 시각과 서명 {rest} · 이름과 속성 {other}</translation>
+        <source>payload {payload} · time and signature {rest} · the rest {other}</source>
+        <translation>페이로드 {payload} · 시각과 서명 {rest} · 나머지 {other}</translation>
     </message>
     <message>
         <source>Clients count name and value alone: {pair} of {limit}.</source>
@@ -2541,8 +2708,8 @@
         <translation>서명되지 않음</translation>
     </message>
     <message>
-        <source>not checked</source>
-        <translation>검사하지 않음</translation>
+        <source>not checked here</source>
+        <translation>여기서 검사하지 않음</translation>
     </message>
     <message>
         <source>the typed key</source>
@@ -2825,8 +2992,8 @@
         <translation>들어올 때는 앱이 받아들였습니다. 지금은 앱의 키가 다릅니다.</translation>
     </message>
     <message>
-        <source>There is no Set-Cookie: the client keeps the cookie that it has, if any.</source>
-        <translation>Set-Cookie가 없습니다. 클라이언트는 가진 쿠키가 있으면 그대로 둡니다.</translation>
+        <source>No Set-Cookie: the client keeps what it has.</source>
+        <translation>Set-Cookie가 없어 클라이언트는 가진 쿠키를 그대로 둡니다.</translation>
     </message>
     <message>
         <source>This session cannot be written as a cookie: {problem}</source>
@@ -3128,6 +3295,57 @@
     <message>
         <source>not verified · {why}</source>
         <translation>확인 안 됨 · {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>(from a string)</source>
+        <translation>(문자열)</translation>
+    </message>
+    <message>
+        <source>made from a string, without a file</source>
+        <translation>파일 없이 문자열에서 만든 템플릿</translation>
+    </message>
+    <message>
+        <source>passed by the view</source>
+        <translation>뷰에서 넘김</translation>
+    </message>
+    <message>
+        <source>set by the template around it</source>
+        <translation>바깥 템플릿에서 설정</translation>
+    </message>
+    <message>
+        <source>added by context processors</source>
+        <translation>컨텍스트 프로세서에서 추가</translation>
+    </message>
+    <message>
+        <source>added by Flask</source>
+        <translation>Flask에서 추가</translation>
+    </message>
+    <message>
+        <source>globals of the app</source>
+        <translation>앱의 전역 값</translation>
+    </message>
+    <message>
+        <source>used, but given by nobody</source>
+        <translation>쓰였지만 아무도 주지 않음</translation>
+    </message>
+    <message>
+        <source>{error} (line {line})</source>
+        <translation>{error} ({line}행)</translation>
+    </message>
+    <message>
+        <source>{error} ({file}, line {line})</source>
+        <translation>{error} ({file}, {line}행)</translation>
+    </message>
+    <message>
+        <source>Undefined: {name} is used, but nobody gave it</source>
+        <translation>정의되지 않음: {name}, 쓰였지만 아무도 주지 않음</translation>
+    </message>
+    <message>
+        <source>Undefined: {names} are used, but nobody gave them</source>
+        <translation>정의되지 않음: {names}, 쓰였지만 아무도 주지 않음</translation>
     </message>
 </context>
 <context>
