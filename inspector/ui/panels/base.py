@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -12,6 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector.model import Body, Exchange
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from inspector.ui.routes.service import RoutesService
+
+if TYPE_CHECKING:
+    from inspector.serving.tryout import TryOut, TryOutResult
 
 
 class BodyReader(Protocol):
@@ -26,12 +32,15 @@ class BodyReader(Protocol):
 @dataclass(frozen=True, slots=True)
 class PanelServices:
     """What a panel may use of the program. ``session_keys`` gives the keys of the app that runs now, SECRET_KEY first,
-    then its fallbacks; no exchange and no capture file has them."""
+    then its fallbacks; no exchange and no capture file has them. ``render_tryout`` renders a template of the running
+    Flask app that is the layer of that index, again; it blocks, so it is called in a worker thread."""
 
     theme: Theme
     selection: Selection
     read_body: BodyReader
     session_keys: Callable[[], Sequence[str | bytes]] = tuple
+    routes: RoutesService | None = None
+    render_tryout: Callable[[int, TryOut], TryOutResult] | None = None
 
 
 class Panel(QWidget):
