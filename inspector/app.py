@@ -54,6 +54,7 @@ class Engine:
         self._target: Target | None = None
         self._loaded: LoadedApp | None = None
         self._watched: WatchedApp | None = None
+        self._samples: Sequence[Sample] | None = None
         self._jars: dict[Target | None, CookieJar] = {}
         self._cancellation = Cancellation()
         self._file_watch: FileWatch | None = None
@@ -74,7 +75,10 @@ class Engine:
         self._file.close()
 
     def samples(self) -> Sequence[Sample]:
-        return list_samples()
+        """Read once, since all their sources are parsed for it; ``reload`` has them read again."""
+        if self._samples is None:
+            self._samples = list_samples()
+        return self._samples
 
     def servers(self) -> Sequence[ServerInfo]:
         return [ServerInfo(kind.name, kind.version, "") for kind in SERVERS.values()]
@@ -95,6 +99,7 @@ class Engine:
         with self._lock:
             if self._target is None:
                 raise EngineError(Sentence("No app is loaded yet."))
+            self._samples = None
             self._serve(self._target)
             return self._running()
 
@@ -150,7 +155,7 @@ class Engine:
     def _sample(self, target: Target) -> Sample | None:
         if target.kind != "sample":
             return None
-        return next((sample for sample in list_samples() if sample.name == target.place), None)
+        return next((sample for sample in self.samples() if sample.name == target.place), None)
 
     def _serve(self, target: Target) -> None:
         """Load and watch the app, then let it answer in place of the one before."""

@@ -51,6 +51,7 @@ class PanelDock(QDockWidget):
         self._line.setFixedHeight(1)
         self.setObjectName(f"{place.entry.name}Dock")
         self.setWidget(place)
+        self.setTitleBarWidget(self._line)  # as most need it, before there is a layout to be done again
 
     @property
     def panel(self) -> Panel:

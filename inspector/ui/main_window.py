@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout
 from inspector import __version__
 from inspector.model import ServerInfo
 from inspector.ui.actions import Actions
-from inspector.ui.dialogs import ask_target, show_about
 from inspector.ui.docks import Docks, focus_first
 from inspector.ui.menus import Menus
-from inspector.ui.palette import CommandPalette
 from inspector.ui.panel_place import PanelPlace
 from inspector.ui.panels import PANELS
 from inspector.ui.panels.apps import AppsPanel
@@ -109,7 +107,7 @@ class MainWindow(QMainWindow):
         do.filter_history.triggered.connect(self._filter_history)
         do.palette.triggered.connect(lambda: self._open_palette(keys_only=False))
         do.keys.triggered.connect(lambda: self._open_palette(keys_only=True))
-        do.about.triggered.connect(lambda: show_about(self, __version__))
+        do.about.triggered.connect(self._show_about)
         do.next_pane.triggered.connect(lambda: self._step_pane(1))
         do.previous_pane.triggered.connect(lambda: self._step_pane(-1))
         do.reset_layout.triggered.connect(self.reset_layout)
@@ -188,11 +186,22 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    # What is only asked for at times is imported then.
+
+    def _show_about(self) -> None:
+        from inspector.ui.dialogs import show_about
+
+        show_about(self, __version__)
+
     def _open_app(self) -> None:
+        from inspector.ui.dialogs import ask_target
+
         if target := ask_target(self):
             self.loadRequested.emit(target)
 
     def _open_palette(self, *, keys_only: bool) -> None:
+        from inspector.ui.palette import CommandPalette
+
         CommandPalette(self.menuBar(), self.services.theme, self, keys_only=keys_only).open_over(self)
 
     def _filter_history(self) -> None:

@@ -27,7 +27,7 @@ from inspector.ui.panels.base import PanelServices
 from inspector.ui.selection import Selection
 from inspector.ui.settings import Settings
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.icons import icon
+from inspector.ui.widgets.icons import WINDOW_SIZES, icon
 
 _SETTLED_MS = 2_000
 
@@ -38,7 +38,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, engine: Engine, settings: Settings) -> None:
         super().__init__()
         self.theme = Theme(app, settings.theme)
-        app.setWindowIcon(icon("app", self.theme, "accent"))
+        app.setWindowIcon(icon("app", self.theme, "accent", WINDOW_SIZES))
         self.language = Language(app, settings.language)
         self.bridge = Bridge(engine.store)
         self.selection = Selection()

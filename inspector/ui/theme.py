@@ -64,16 +64,14 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        if self._mode == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self._mode == "dark"
+        return self._dark
 
     def set_mode(self, mode: ThemeMode) -> None:
         self._mode = mode
         self._apply()
 
     def color(self, token: Token) -> QColor:
-        return QColor((_DARK if self.dark else _LIGHT)[token])
+        return QColor(self._colors[token])
 
     def layer_color(self, layer: Layer | None) -> QColor:
         """The colour a layer has everywhere; None (or index -1) is the server."""
@@ -111,7 +109,10 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        colors = _DARK if self.dark else _LIGHT
+        hints = QGuiApplication.styleHints()
+        self._dark = self._mode == "dark" or (self._mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        colors = _DARK if self._dark else _LIGHT
+        self._colors = {token: QColor(value) for token, value in colors.items()}
         self._app.setPalette(_palette(colors))
         font = self._app.font()
         font.setPixelSize(TEXT_PX)

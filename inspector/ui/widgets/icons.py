@@ -11,26 +11,28 @@ from PySide6.QtSvg import QSvgRenderer
 
 from inspector.ui.theme import Theme, Token
 
-_SIZES = (16, 24, 32, 48)
+_SIZES = (16, 32)
+"""For controls, on screens of one and of two pixels a point; what lies between is scaled."""
+WINDOW_SIZES = (16, 32, 48, 128)
 
 
-def icon(name: str, theme: Theme, token: Token = "text") -> QIcon:
+def icon(name: str, theme: Theme, token: Token = "text", sizes: tuple[int, ...] = _SIZES) -> QIcon:
     """The icon ``resources/icons/NAME.svg`` in a colour of the theme, muted where its control is disabled. Ask again
     when the theme changes. Raises ``FileNotFoundError`` for a name that is not there."""
-    return _icon(name, theme.color(token).name(), theme.color("muted").name())
+    return _icon(name, theme.color(token).name(), theme.color("muted").name(), sizes)
 
 
 @cache
-def _icon(name: str, color: str, disabled: str) -> QIcon:
+def _icon(name: str, color: str, disabled: str, sizes: tuple[int, ...]) -> QIcon:
     result = QIcon()
-    for size in _SIZES:
-        result.addPixmap(_pixmap(name, color, size), QIcon.Mode.Normal)
-        result.addPixmap(_pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    for mode, shade in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
+        renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", shade).encode()))
+        for size in sizes:
+            result.addPixmap(_pixmap(renderer, size), mode)
     return result
 
 
-def _pixmap(name: str, color: str, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(pixmap)
