@@ -1,0 +1,61 @@
+"""Login with sessions in a database
+
+The same login once more: only the options of Beaker's layer say that the session is a row of
+an SQLite table now. Every process that can reach the database shares the sessions.
+"""
+
+import atexit
+import secrets
+import shutil
+import tempfile
+
+from flask import Flask, redirect, request, url_for
+from markupsafe import escape
+
+try:
+    import sqlalchemy  # noqa: F401  Beaker imports it as late as the first request
+    from beaker.middleware import SessionMiddleware
+except ImportError as error:
+    raise ImportError("This sample needs Beaker and SQLAlchemy: pip install beaker sqlalchemy") from error
+
+REQUESTS = (
+    "POST /login\nContent-Type: application/x-www-form-urlencoded\n\nusername=longfin",
+    "GET /me",
+    "GET /logout",
+    "GET /me",
+)
+
+# The rows are pickles, which can run code when they are read: nobody else may write here.
+folder = tempfile.mkdtemp(prefix="beaker-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+options = {
+    "session.type": "ext:database",
+    "session.url": f"sqlite:///{folder}/sessions.db",
+    "session.table_name": "sessions",
+    "session.secret": secrets.token_hex(),  # signs the id; unsigned, a client could choose one
+}
+
+app = Flask(__name__)
+app.wsgi_app = SessionMiddleware(app.wsgi_app, options)
+
+
+@app.post("/login")
+def login():
+    session = request.environ["beaker.session"]
+    session["username"] = request.form["username"]
+    session.save()
+    return redirect(url_for("me"))
+
+
+@app.route("/me")
+def me():
+    session = request.environ["beaker.session"]
+    if "username" in session:
+        return f"Logged in as {escape(session['username'])}"
+    return "You are not logged in"
+
+
+@app.route("/logout")
+def logout():
+    request.environ["beaker.session"].delete()
+    return redirect(url_for("me"))
