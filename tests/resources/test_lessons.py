@@ -12,7 +12,7 @@ from inspector.serving.samples import Sample, list_samples
 
 LESSONS = Path(str(resources.files("inspector.resources"))) / "lessons"
 LANGUAGES = ("en", "ko")
-PANELS = {"Onion", "Environ", "start_response", "Chunks", "Timeline", "Body", "Log"}
+PANELS = {"Onion", "Environ", "start_response", "Chunks", "Timeline", "Body", "Log", "Session", "Templates", "Routes"}
 
 SAMPLES = list_samples()
 

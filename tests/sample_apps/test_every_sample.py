@@ -34,9 +34,20 @@ OUTCOMES: dict[str, list[int | type[Exception]]] = {
     "flask_reverse": [200, 200, 400],
     "flask_session": [200, 302, 200, 302],
     "session_limit": [200, 200, 200, 200],
+    "beaker_file": [302, 200, 302, 200],
+    "beaker_database": [302, 200, 302, 200],
     "onion": [200, 200, RuntimeError],
+    "two_sessions": [200, 200, 200, 200],
+    "new_key": [200, 200],
+    "nested_session": [200, 200, 200],
+    "cookie_flags": [200, 200, 200, 200, 200, 200, 200],
+    "no_secret_key": [200, 500],
+    "body_kinds": [200, 200, 200, 200, 200, 200, 415, 400],
+    "upload_limits": [200, 413, 200, 413, 413],
     "stream": [200, 200, 200, 200],
+    "stream_context": [RuntimeError, 200, 200, 200],
     "charset": [200, 200, 200],
+    "template_undefined": [200, 500],
 }
 
 
