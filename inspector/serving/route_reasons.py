@@ -52,10 +52,12 @@ class Reason(NamedTuple):
 
 
 class MatchReport(NamedTuple):
-    """What a request is matched to, and for every rule, in the order of the url_map, why or why not."""
+    """What a request is matched to, and for every rule, in the order of the url_map, why or why not. ``taken`` is the
+    row of the rule that decided: the one that matched, redirects, or refuses a value; -1 where none did."""
 
     result: MatchResult
     reasons: tuple[Reason, ...]
+    taken: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def why_not(app: Flask, method: str, target: str, where: Where) -> MatchReport:
     asked = _Asked.of(adapter, method)
     fits = [_try(rule, asked) for rule in rules]
     taken = _taken(rules, fits, result, asked)
-    return MatchReport(result, tuple(_settled(fit, row, taken, result) for row, fit in enumerate(fits)))
+    return MatchReport(result, tuple(_settled(fit, row, taken, result) for row, fit in enumerate(fits)), taken)
 
 
 def _settled(fit: Reason | None, row: int, taken: int, result: MatchResult) -> Reason:

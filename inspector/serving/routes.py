@@ -76,9 +76,11 @@ class MatchResult(NamedTuple):
 
 
 class UrlResult(NamedTuple):
-    """What ``url_for`` gives: the ``url``, and the ``external`` one with scheme and host. ``error`` says in words why
-    there is none, ``note`` what is not as in a request; ``suggested`` is another endpoint that may have been meant."""
+    """What a ``call`` of ``url_for`` gives: the ``url``, and the ``external`` one with scheme and host. ``error`` says
+    in words why there is none, ``note`` what is not as in a request; ``suggested`` is another endpoint that may have
+    been meant."""
 
+    call: str = ""
     url: str = ""
     external: str = ""
     error: str = ""
@@ -135,16 +137,20 @@ def url_bench(app: Flask, endpoint: str, values: Mapping[str, str], where: Where
     """What ``url_for`` gives for an endpoint with values written as text. Names that are in no rule of the endpoint
     become its query."""
     given: dict[str, Any] = {name: _value(app, endpoint, name, text) for name, text in values.items()}
+    call = f"url_for({', '.join([repr(endpoint), *(f'{name}={shown(value)}' for name, value in given.items())])})"
     note = _inject_defaults(app, endpoint, given)
+    return _built(app, endpoint, given, where)._replace(call=call, note=note)
+
+
+def _built(app: Flask, endpoint: str, values: Mapping[str, Any], where: Where) -> UrlResult:
     try:
         adapter = bind(app, "GET", "/", where)
-        url = adapter.build(endpoint, given)
-        external = adapter.build(endpoint, given, force_external=True)
+        url = adapter.build(endpoint, values)
+        return UrlResult(url=url, external=adapter.build(endpoint, values, force_external=True))
     except BuildError as error:
-        return _unbuilt(app, error, given, note)
+        return _unbuilt(app, error, values)
     except Exception as error:
-        return UrlResult(error=_refused(app, endpoint, given) or told(error), note=note)
-    return UrlResult(url, external, note=note)
+        return UrlResult(error=_refused(app, endpoint, values) or told(error))
 
 
 def sample_request(app: Flask, row: int, values: Mapping[str, str], where: Where) -> RequestDraft:
@@ -299,22 +305,22 @@ def _inject_defaults(app: Flask, endpoint: str, values: dict[str, Any]) -> str:
     return ""
 
 
-def _unbuilt(app: Flask, error: BuildError, values: Mapping[str, Any], note: str) -> UrlResult:
+def _unbuilt(app: Flask, error: BuildError, values: Mapping[str, Any]) -> UrlResult:
     """Flask's BuildError in words."""
     rules = _rules(app, error.endpoint)
     if not rules:
         known = {str(rule.endpoint) for rule in app.url_map.iter_rules()}
         close = difflib.get_close_matches(error.endpoint, known, 1)
         text = Sentence("There is no endpoint {endpoint}.", endpoint=repr(error.endpoint))
-        return UrlResult(error=text, suggested="".join(close), note=note)
+        return UrlResult(error=text, suggested="".join(close))
     missing = min((sorted(rule.arguments - set(rule.defaults or ()) - values.keys()) for rule in rules), key=len)
     if missing:
-        return UrlResult(error=Sentence("No value is given for {names}.", names=", ".join(missing)), note=note)
+        return UrlResult(error=Sentence("No value is given for {names}.", names=", ".join(missing)))
     defaults = {name: value for rule in rules for name, value in (rule.defaults or {}).items() if name in values}
     if defaults:
         only = ", ".join(f"{name}={shown(value)}" for name, value in defaults.items())
-        return UrlResult(error=Sentence("A rule of this endpoint holds only for {defaults}.", defaults=only), note=note)
-    return UrlResult(error=told(error), note=note)
+        return UrlResult(error=Sentence("A rule of this endpoint holds only for {defaults}.", defaults=only))
+    return UrlResult(error=told(error))
 
 
 def _refused(app: Flask, endpoint: str, values: Mapping[str, Any]) -> str:

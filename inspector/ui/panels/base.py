@@ -14,10 +14,8 @@ from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from inspector.ui.routes.service import RoutesService
-
-if TYPE_CHECKING:
     from inspector.serving.tryout import TryOut, TryOutResult
+    from inspector.ui.routes.service import RoutesService
 
 
 class BodyReader(Protocol):
@@ -33,7 +31,8 @@ class BodyReader(Protocol):
 class PanelServices:
     """What a panel may use of the program. ``session_keys`` gives the keys of the app that runs now, SECRET_KEY first,
     then its fallbacks; no exchange and no capture file has them. ``render_tryout`` renders a template of the running
-    Flask app that is the layer of that index, again; it blocks, so it is called in a worker thread."""
+    Flask app that is the layer of that index, again; it blocks, so it is called in a worker thread.
+    ``routes`` asks that app about its routes, where it can be asked."""
 
     theme: Theme
     selection: Selection

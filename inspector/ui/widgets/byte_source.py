@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
@@ -14,6 +14,7 @@ from inspector.model import Body
 if TYPE_CHECKING:
     from inspector.ui.panels.base import BodyReader
 
+T = TypeVar("T")
 LINE_LIMIT = 1024
 """Bytes of a line; a longer one is broken, since Qt lays a line out as a whole."""
 _HEX_COLUMN = 10
@@ -63,9 +64,9 @@ class BodySource:
         self._reader(self._exchange_id, self._body, offset, length, done)
 
 
-def while_alive(owner: QObject, done: Callable[[bytes], None]) -> Callable[[bytes], None]:
-    """``done``, unless ``owner`` is deleted before the bytes arrive."""
-    return lambda data: done(data) if isValid(owner) else None
+def while_alive(owner: QObject, done: Callable[[T], None]) -> Callable[[T], None]:
+    """``done``, unless ``owner`` is deleted before there is something to tell."""
+    return lambda found: done(found) if isValid(owner) else None
 
 
 class Line(NamedTuple):

@@ -1,0 +1,1 @@
+"""The parts of the routes panel: match bench, selected rule, url_for bench, and what they ask of the app."""
