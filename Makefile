@@ -51,10 +51,10 @@ clean:
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "WSGI Inspector needs Python 3.11 or newer; say make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python lacks its venv module: sudo apt-get install python3-venv" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --upgrade pip
 
 # Stale as soon as pyproject.toml is newer.
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[all]'
 	@touch $@
 
