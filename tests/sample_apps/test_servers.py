@@ -19,6 +19,7 @@ from inspector.sample_apps import (
     hello_printed,
     onion,
     start_response_exc_info,
+    stream_context,
 )
 
 Get = Callable[[Any, str, str], tuple[str, bytes]]
@@ -90,6 +91,18 @@ def test_a_broken_answer_in_http_1_0_looks_whole(get: Get) -> None:
     assert head.startswith("HTTP/1.0 200 OK")
     assert "Content-Length" not in head
     assert body == b"The head and this line are sent.\n"
+
+
+def test_a_stream_that_lost_its_request_lacks_its_end_under_werkzeug(get: Get) -> None:
+    head, body = get(stream_context.app, "werkzeug", "GET /without?name=longfin")
+    assert head.startswith("HTTP/1.1 200 OK")
+    assert body == b"6\r\nHello \r\n"
+
+
+def test_and_looks_merely_short_under_wsgiref(get: Get) -> None:
+    head, body = get(stream_context.app, "wsgiref", "GET /without?name=longfin")
+    assert head.startswith("HTTP/1.0 200 OK")
+    assert body == b"Hello "
 
 
 @pytest.mark.parametrize("server", ["werkzeug", "wsgiref"])
