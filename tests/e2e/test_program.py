@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.model import RequestDraft
-from inspector.ui.panels.chunks import ChunksPanel
 from inspector.ui.engine import FIRST_TARGET
+from inspector.ui.panels.chunks import ChunksPanel
 
 pytestmark = pytest.mark.e2e
 
