@@ -113,6 +113,13 @@ class Composer(QWidget):
         self._cookie_header = header
         self._refresh()
 
+    def use_cookie(self, name: str, value: str) -> None:
+        """Send this cookie with the request in place of the one of its name; the others that would be sent stay."""
+        typed = next((text for header, text in self.headers.headers() if header.lower() == "cookie"), None)
+        held = typed if typed is not None else self._cookie_header if self.cookies_on else None
+        self.headers.set_header("Cookie", with_cookie(held or "", name, value))
+        self._show_notice(self.tr("The Cookie header carries the {name} that you signed.").format(name=name))
+
     def send(self) -> None:
         """Ask for the draft to be sent; where a file of it cannot be read, say so instead."""
         if not self.line.busy:
@@ -258,6 +265,12 @@ class Composer(QWidget):
         self.setAccessibleName(self.tr("Composer"))
         names = (self.tr("Params"), self.tr("Headers"), self.tr("Body"), self.tr("Cookies"), self.tr("Options"))
         self._tabs.set_names(names)
+
+
+def with_cookie(header: str, name: str, value: str) -> str:
+    """A Cookie header's value with one cookie replaced, or added at its end (RFC 6265 section 4.2.1)."""
+    others = [pair.strip() for pair in header.split(";") if pair.strip() and pair.partition("=")[0].strip() != name]
+    return "; ".join([*others, f"{name}={value}"])
 
 
 class _Sections(QStackedWidget):

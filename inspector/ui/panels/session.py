@@ -225,7 +225,8 @@ class SessionPanel(Panel):
         if pasting and moment.cookie:
             self.remarks.show_remarks(cookie_remarks(moment.cookie))
         elif self._reading:
-            self.remarks.show_remarks(moment_remarks(self._reading, moment))
+            verdict_shown = self.pages.opened == SET_COOKIE and moment.verdict is not None
+            self.remarks.show_remarks(moment_remarks(self._reading, moment, verdict_shown=verdict_shown))
         self._show_page_tabs(moment)
         self._fill_pages(moment)
         pages = (self.cookie, self.set_cookie, self.size_page, self.edit)

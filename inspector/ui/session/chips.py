@@ -23,8 +23,6 @@ _LOOK: dict[Tone, tuple[str, Token, Token]] = {
     "off": ("minus", "muted", "raised"),
 }
 _HEIGHT, _PAD, _ICON, _GAP = 22, 8, 12, 5
-_UNKNOWN = ("no_key", "not_checked")
-"""Verifications that say nothing against the cookie."""
 
 
 class Status(NamedTuple):
@@ -133,5 +131,7 @@ class StatusRow(QWidget):
         if found.ok:
             key = key_name(found.key_index, cookie.typed_key)
             return Status("good", self.tr("verified · {key}").format(key=key))
+        if found.code == "not_checked":
+            return Status("off", self.tr("not checked"), why)
         text = self.tr("not verified · {why}").format(why=verified_word(found.code))
-        return Status("off" if found.code in _UNKNOWN else "bad", text, why)
+        return Status("off" if found.code == "no_key" else "bad", text, why)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,17 +18,21 @@ from PySide6.QtWidgets import (
 from inspector.model.flask import SessionState
 from inspector.ui.session.raw_cookie import RawCookie
 from inspector.ui.session.reading import CookieReading, MomentReading
-from inspector.ui.session.texts import age_text, kind_text, time_text
+from inspector.ui.session.texts import age_text, kind_text, short, time_text
 from inspector.ui.session.tree import SessionTree
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.plain import PlainLabel
 
-WIDE = 540
+WIDE = 620
 """From this width on the two sides stand beside each other."""
+_SHARE = 44
+_VALUES_HEIGHT = 100
 _TEXT_LIMIT = 64 * 1024
 translate = QCoreApplication.translate
 Fact = tuple[str, str]
+_PLAIN = ("flask.sessions.SecureCookieSession",)
+"""Classes of sessions that go without saying."""
 
 
 class CookiePage(QSplitter):
@@ -41,9 +47,9 @@ class CookiePage(QSplitter):
         self.text = QPlainTextEdit()
         self.empty = EmptyState()
         self._side, self._values = QWidget(), QStackedWidget()
+        self._moved = False
+        self.splitterMoved.connect(self._set_moved)
         self._lay_out()
-        theme.changed.connect(self._apply_theme)
-        self._apply_theme()
         self.retranslate()
 
     def show_moment(self, moment: MomentReading) -> None:
@@ -55,6 +61,7 @@ class CookiePage(QSplitter):
         self.facts.show_facts(facts)
         self._side.setVisible(bool(facts))
         self._show_values(moment)
+        self._divide()
 
     def retranslate(self) -> None:
         self.raw.retranslate()
@@ -65,14 +72,29 @@ class CookiePage(QSplitter):
         wide = event.size().width() >= WIDE
         self.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         super().resizeEvent(event)
+        self._divide()
+
+    def _divide(self) -> None:
+        """Beside each other the cookie gets a little less than half, above the values as much as it needs; until the
+        user has moved the handle."""
+        if self._moved:
+            return
+        if self.orientation() == Qt.Orientation.Horizontal:
+            cookie = self.width() * _SHARE // 100
+            self.setSizes([cookie, self.width() - cookie])
+        else:
+            cookie = self._column.totalHeightForWidth(self.width())
+            self.setSizes([cookie, max(_VALUES_HEIGHT, self.height() - cookie)])
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._side)
+        column = self._column = QVBoxLayout(self._side)
         column.setContentsMargins(12, 8, 8, 8)
         column.setSpacing(8)
-        column.addWidget(self.raw, 1)
+        column.addWidget(self.raw)
         column.addWidget(self.facts)
+        column.addStretch(1)
         self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(12)
         self.text.setTabChangesFocus(True)
         for view in (self.tree, self.text, self.empty):
             self._values.addWidget(view)
@@ -81,6 +103,9 @@ class CookiePage(QSplitter):
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
 
+    def _set_moved(self) -> None:
+        self._moved = True
+
     def _show_values(self, moment: MomentReading) -> None:
         """Values that are none, and a text that is empty, have nothing to show."""
         if moment.root is not None and moment.root.value != {}:
@@ -88,15 +113,13 @@ class CookiePage(QSplitter):
             self._values.setCurrentWidget(self.tree)
         elif moment.text:
             shown = moment.text[:_TEXT_LIMIT]
+            self.text.setFont(self._theme.mono_font())
             if shown != self.text.toPlainText():
                 self.text.setPlainText(shown)
             self._values.setCurrentWidget(self.text)
         else:
             self.empty.set_texts(*_nothing(moment))
             self._values.setCurrentWidget(self.empty)
-
-    def _apply_theme(self) -> None:
-        self.text.setFont(self._theme.mono_font())
 
 
 class Facts(QWidget):
@@ -110,7 +133,7 @@ class Facts(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(2)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     @property
@@ -147,38 +170,36 @@ class _Value(PlainLabel):
 
 def cookie_facts(cookie: CookieReading) -> tuple[Fact, ...]:
     """What can be said of a cookie beside its values."""
-    facts: list[Fact] = []
-    name = f"{cookie.name} · " if cookie.name else ""
-    facts.append((translate("Session", "cookie"), f"{name}{kind_text(cookie.found.kind)}"))
+    about = [short(cookie.name), kind_text(cookie.found.kind), _packed_text(cookie)]
+    facts = [(translate("Session", "cookie"), " · ".join(filter(None, about)))]
     if cookie.found.jwt:
         facts.append(("alg", cookie.found.jwt.algorithm))
     if cookie.found.signed_at:
-        age = f" · {age_text(cookie.session.age)}" if cookie.session and cookie.session.age else ""
-        facts.append((translate("Session", "signed"), f"{time_text(cookie.found.signed_at)}{age}"))
+        age = age_text(datetime.now(UTC) - cookie.found.signed_at)
+        facts.append((translate("Session", "signed"), f"{time_text(cookie.found.signed_at)} · {age}"))
     settings = cookie.verification.settings or cookie.settings
     if settings:
-        derivation = translate("Session", "key derivation {name}").format(name=settings.key_derivation)
-        facts.append((translate("Session", "salt"), settings.salt))
         digest = cookie.session.digest if cookie.session and cookie.session.digest else settings.digest
-        facts.append((translate("Session", "digest"), f"{digest.upper()} · {derivation}"))
-    if cookie.session and cookie.session.compressed and cookie.size.saved:
-        text = translate("Session", "zlib made {packed} of {unpacked} bytes")
-        sizes = {"packed": f"{cookie.size.packed:,}", "unpacked": f"{cookie.size.unpacked:,}"}
-        facts.append((translate("Session", "payload"), text.format(**sizes)))
+        text = translate("Session", "{salt} · digest {digest} · key derivation {derivation}")
+        values = {"salt": settings.salt, "digest": digest, "derivation": settings.key_derivation}
+        facts.append((translate("Session", "salt"), text.format(**values)))
     return tuple(facts)
 
 
+def _packed_text(cookie: CookieReading) -> str:
+    if not (cookie.session and cookie.session.compressed and cookie.size.saved):
+        return ""
+    text = translate("Session", "zlib, {packed} of {unpacked} bytes")
+    return text.format(packed=f"{cookie.size.packed:,}", unpacked=f"{cookie.size.unpacked:,}")
+
+
 def state_facts(state: SessionState) -> tuple[Fact, ...]:
-    """The class of the session object, and its flags."""
-    flags = {
-        "new": state.new,
-        "modified": state.modified,
-        "accessed": state.accessed,
-        "permanent": state.permanent,
-    }
-    known = [f"{name} {value}" for name, value in flags.items() if value is not None]
-    facts = [(translate("Session", "session"), state.kind)]
-    return (*facts, (translate("Session", "flags"), " · ".join(known))) if known else tuple(facts)
+    """The class of the session object where it is not Flask's own, and its flags."""
+    flags = {"new": state.new, "modified": state.modified, "accessed": state.accessed, "permanent": state.permanent}
+    known = [name for name, value in flags.items() if value]
+    known += [translate("Session", "not modified")] if state.modified is False else []
+    about = [] if state.kind in _PLAIN else [(translate("Session", "session"), state.kind)]
+    return (*about, (translate("Session", "flags"), " · ".join(known))) if known else tuple(about)
 
 
 def _nothing(moment: MomentReading) -> tuple[str, str]:
@@ -189,7 +210,7 @@ def _nothing(moment: MomentReading) -> tuple[str, str]:
         hint = translate("Session", "The session is empty, so the answer tells the client to delete its cookie.")
         return translate("Session", "The cookie is deleted"), hint
     if moment.cookie and moment.root is None:
-        hint = translate("Session", "The cookie carries only: {text}").format(text=moment.cookie.found.text or "–")
+        hint = translate("Session", "It is signed or encrypted in a way that is not known here, or just a name.")
         return translate("Session", "No values in the cookie"), hint
     if moment.root is not None:
         hint = translate("Session", "What the app puts into session is listed here.")

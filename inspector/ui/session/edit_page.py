@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.sessions import PayloadError, Settings
 from inspector.ui.session.chips import Status, StatusChip
@@ -53,7 +62,7 @@ class EditPage(QWidget):
         self.empty = EmptyState()
         self._build()
         self._connect()
-        self.retranslate()
+        self._show_keys()
 
     @property
     def edited(self) -> bool:
@@ -152,6 +161,8 @@ class EditPage(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(_row(self.key_combo, self.key_edit, self.sign_button, stretch=self.key_edit))
+        self.key_combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.sign_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._outcome = QWidget()
         below = QVBoxLayout(self._outcome)
         below.setContentsMargins(0, 0, 0, 0)
@@ -234,7 +245,9 @@ class EditPage(QWidget):
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             model.setData(model.index(0, 0), flags if self._keys else Qt.ItemFlag(0), Qt.ItemDataRole.UserRole - 1)
             if self._choice() == "app" and not self._keys:
-                self.key_combo.setCurrentIndex(1)
+                self.key_combo.setCurrentIndex(_CHOICES.index("typed"))
+            elif self._choice() == "typed" and self._keys and not self.key_edit.text():
+                self.key_combo.setCurrentIndex(_CHOICES.index("app"))
         self.retranslate()
 
     # -- showing

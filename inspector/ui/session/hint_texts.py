@@ -8,14 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.sessions import HintCode, Note, VerificationCode
 from inspector.sessions.client import RefusalCode, WithheldCode
-from inspector.ui.session.texts import verified_word
+from inspector.ui.session.texts import short, verified_word
 
 translate = QCoreApplication.translate
 
 
 def hint_text(note: Note[HintCode]) -> str:
     """One sentence, or two: what went wrong, and what to do."""
-    values = [f"{value:,}" if isinstance(value, int) else value for value in note.values]
+    values = [f"{value:,}" if isinstance(value, int) else short(value) for value in note.values]
     match note.code:
         case "nested_change_lost":
             return _lost_text(*values)

@@ -21,6 +21,7 @@ _OF_AFTER: tuple[HintCode, ...] = (
     "not_kept",
     "not_sent_back",
 )
+_OF_CLIENT = ("not_kept", "not_sent_back")
 _SAID_BY_VERIFICATION = ("no_timestamp", "no_signature", "timestamp_unreadable")
 
 
@@ -38,10 +39,11 @@ def cookie_remarks(cookie: CookieReading) -> list[Remark]:
     ]
 
 
-def moment_remarks(reading: SessionReading, moment: MomentReading) -> list[Remark]:
-    """Before or after."""
+def moment_remarks(reading: SessionReading, moment: MomentReading, *, verdict_shown: bool) -> list[Remark]:
+    """Before or after; where the client's verdict is shown already, it is not told twice."""
     before = moment is reading.before
-    remarks = _hints(reading, _OF_BEFORE if before else _OF_AFTER)
+    codes = _OF_BEFORE if before else _OF_AFTER
+    remarks = _hints(reading, tuple(code for code in codes if not (verdict_shown and code in _OF_CLIENT)))
     if moment.cookie and not reading.server_side:
         remarks += cookie_remarks(moment.cookie)
     elif moment.cookie:
@@ -53,7 +55,7 @@ def moment_remarks(reading: SessionReading, moment: MomentReading) -> list[Remar
             Remark("info", translate("Session", "The app did take it when it came: its keys are others now."))
         )
     if not before and not reading.view.set_cookie:
-        text = translate("Session", "There is no Set-Cookie: the client keeps the cookie that it has, if any.")
+        text = translate("Session", "No Set-Cookie: the client keeps what it has.")
         remarks.append(Remark("info", text))
     if moment.state and moment.state.problem:
         text = translate("Session", "This session cannot be written as a cookie: {problem}")

@@ -96,7 +96,7 @@ class PasteBox(QWidget):
 
 
 class _Field(QPlainTextEdit):
-    """Three lines to paste into."""
+    """Two lines to paste into."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +104,7 @@ class _Field(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def sizeHint(self) -> QSize:
         return QSize(200, 2 * self.fontMetrics().lineSpacing() + 16)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPixmap,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -35,7 +36,8 @@ _UNDERLINES = {
     "signature": QTextCharFormat.UnderlineStyle.DotLine,
     "header": QTextCharFormat.UnderlineStyle.DashDotLine,
 }
-_SERIES: dict[PartKind, int] = {"payload": 0, "timestamp": 3, "signature": 1, "header": 2}
+SERIES: dict[PartKind, int] = {"payload": 0, "timestamp": 3, "signature": 1, "header": 2}
+"""The number of each part's colour, see ``Theme.series_color``."""
 _KINDS: tuple[PartKind, ...] = ("header", "payload", "timestamp", "signature")
 
 
@@ -59,10 +61,9 @@ def pieces(value: str, parts: tuple[Part, ...]) -> Iterator[Piece]:
 
 
 class RawCookie(QWidget):
-    """The value, and below it the legend and a button that copies the whole of it. ``rows`` is how many lines of it are
-    in view at least, and at most where there is no more room."""
+    """The value, and below it the legend and a button that copies all of it. At most ``rows`` lines are in view."""
 
-    def __init__(self, theme: Theme, rows: int = 4, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, rows: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._value, self._parts = "", ()  # type: tuple[str, tuple[Part, ...]]
@@ -128,7 +129,7 @@ class RawCookie(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.edit)
         layout.addLayout(row)
 
     def _render(self) -> None:
@@ -140,7 +141,7 @@ class RawCookie(QWidget):
         kinds = {part.kind for part in self._parts}
         for kind, button in self.legend.items():
             button.setVisible(kind in kinds)
-        self.edit.updateGeometry()
+        self.edit.fit()
 
     def _format(self, kind: PartKind | None) -> QTextCharFormat:
         result = QTextCharFormat()
@@ -149,7 +150,7 @@ class RawCookie(QWidget):
             result.setForeground(self._theme.color("muted"))
             result.setFontWeight(QFont.Weight.Bold)
             return result
-        color = readable(self._theme.series_color(_SERIES[kind]), self._theme.color("raised"))
+        color = readable(self._theme.series_color(SERIES[kind]), self._theme.color("raised"))
         result.setForeground(color)
         result.setUnderlineStyle(_UNDERLINES[kind])
         result.setUnderlineColor(color)
@@ -168,7 +169,7 @@ class RawCookie(QWidget):
         pixmap.setDevicePixelRatio(2)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        color = readable(self._theme.series_color(_SERIES[kind]), self._theme.color("raised"))
+        color = readable(self._theme.series_color(SERIES[kind]), self._theme.color("raised"))
         painter.setPen(QPen(color, 2, _LINES.get(kind, Qt.PenStyle.DashDotLine), Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPoint(0, 7), QPoint(16, 7))
         painter.end()
@@ -184,16 +185,24 @@ class _WrappedText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setProperty("framed", True)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._rows * self.fontMetrics().lineSpacing() + 14)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 2 * self.fontMetrics().lineSpacing() + 14)
+    def fit(self) -> None:
+        """As high as the text needs in this width, up to the rows."""
+        metrics, margin = self.fontMetrics(), int(self.document().documentMargin())
+        columns = max(1, (self.viewport().width() - 2 * margin) // max(1, metrics.horizontalAdvance("0")))
+        lines = -(-max(1, self.document().characterCount() - 1) // columns)
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > self._rows else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(scrolls)
+        self.setFixedHeight(min(lines, self._rows) * metrics.lineSpacing() + 2 * margin + 4)
 
 
 def _cut(text: str) -> str:

@@ -45,6 +45,9 @@ SIGNABLE = ("flask_session", "url_safe_timed")
 _FLASK_INTERFACE = "SecureCookieSessionInterface"
 _FLASK_SESSION = Settings(salt="flask-session")
 """How Flask-Session signs the id of a session."""
+_PLAIN_KINDS = ("timestamp_signer", "signer", "unknown")
+_JSON_STARTS = ("eyJ", ".eJ")
+"""How a session's JSON begins in base64, plain and by way of zlib: what begins so is one, however broken."""
 _DERIVATIONS = ("hmac", "django-concat", "concat", "none")
 
 
@@ -98,7 +101,7 @@ class CookieReading:
         """The payload as JSON to be edited; None where it cannot be signed again here."""
         if self.found.kind not in SIGNABLE or not self.session:
             return None
-        return self.session.editable
+        return self.session.editable or "{}"
 
     @property
     def signing(self) -> Settings:
@@ -170,6 +173,8 @@ def read_pasted(pasted: PastedCookie, keys: Keys, now: datetime | None = None) -
     """Any cookie, recognised by its form alone."""
     name, value, line = pasted
     found = recognise(value, now=now)
+    if found.kind in _PLAIN_KINDS and value.startswith(_JSON_STARTS):
+        found = _as_flask(value, now)
     verification = verify_recognised(found, keys.keys, now=now)
     size = measure(found.session or read_cookie(value, now=now), name=name or "session", line=line)
     cookie = CookieReading(name, found, SETTINGS_OF.get(found.kind), verification, keys.typed, size)
@@ -244,14 +249,12 @@ def _moment(
 
 
 def _cookie_moment(cookie: CookieReading) -> MomentReading:
-    text = cookie.session.text if cookie.session and not cookie.root else None
-    return MomentReading(None, cookie, cookie.root, text or "", cookie.editable)
+    return MomentReading(None, cookie, cookie.root, "" if cookie.root else cookie.found.text, cookie.editable)
 
 
 def _read_flask(view: SessionView, value: str, keys: Keys, line: str, now: datetime | None) -> CookieReading:
     """Flask's own cookie, also where it does not look like one any more."""
-    session = read_cookie(value, now=now)
-    found = Recognised("flask_session", value, session.parts, session.text or "", session.signed_at, session)
+    found = _as_flask(value, now)
     settings = settings_of(view.settings)
     if settings is None:
         verification = Verification("not_checked")
@@ -259,6 +262,11 @@ def _read_flask(view: SessionView, value: str, keys: Keys, line: str, now: datet
         lifetime = view.settings.lifetime
         verification = verify_recognised(found, keys.keys, settings=settings, max_age=lifetime, now=now)
     return _reading(view, found, settings, verification, keys, line)
+
+
+def _as_flask(value: str, now: datetime | None) -> Recognised:
+    session = read_cookie(value, now=now)
+    return Recognised("flask_session", value, session.parts, session.text or "", session.signed_at, session)
 
 
 def _read_id(view: SessionView, value: str, keys: Keys, line: str, now: datetime | None) -> CookieReading:

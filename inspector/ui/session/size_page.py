@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.sessions import CookieSize, KeySize
 from inspector.ui.models.rows import RowsModel
-from inspector.ui.theme import Theme, Token
+from inspector.ui.session.raw_cookie import SERIES
+from inspector.ui.theme import Theme
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.runs import Run, RunsTable
 
@@ -18,7 +19,8 @@ translate = QCoreApplication.translate
 
 
 class SizeBar(QWidget):
-    """Payload, the rest of the value, name and attributes in a row; a mark where the limit is."""
+    """Payload, the rest of the value, name and attributes in a row, in the colours that they have in the raw cookie;
+    a mark where the limit is."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +47,14 @@ class SizeBar(QWidget):
         painter.fillPath(frame, self._theme.color("raised"))
         painter.setClipPath(frame)
         left = box.left()
-        for share, color in zip(bar_shares(self._size), self._colors(), strict=True):
+        colors = (
+            self._theme.series_color(SERIES["payload"]),
+            self._theme.series_color(SERIES["signature"]),
+            self._theme.color("muted"),
+        )
+        for share, color in zip(bar_shares(self._size), colors, strict=True):
             width = share * box.width()
-            painter.fillRect(QRectF(left, box.top(), width, box.height()), self._theme.color(color))
+            painter.fillRect(QRectF(left, box.top(), width, box.height()), color)
             left += width
         painter.setClipping(False)
         painter.setPen(self._theme.color("line"))
@@ -56,10 +63,6 @@ class SizeBar(QWidget):
             x = box.left() + box.width() * self._size.limit / self._size.line
             painter.setPen(QPen(self._theme.color("text"), 2))
             painter.drawLine(int(x), 0, int(x), self.height())
-
-    def _colors(self) -> tuple[Token, Token, Token]:
-        over = self._size is not None and self._size.over_limit
-        return ("removed", "changed", "muted") if over else ("accent", "added", "muted")
 
 
 class KeysModel(RowsModel[KeySize]):
@@ -81,7 +84,8 @@ class KeysModel(RowsModel[KeySize]):
             return (Run(row.key, mono=True),)
         if column == 1:
             return (Run(f"{row.size:,}"),)
-        return (Run(f"{row.size / self._whole:.0%}", "muted"),)
+        share = row.size / self._whole
+        return (Run(f"{share:.0%}" if share >= 0.01 else "<1%", "muted"),)
 
 
 class SizePage(QWidget):
@@ -96,6 +100,8 @@ class SizePage(QWidget):
         for label in (self.title, self.figures):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._theme = theme
+        theme.changed.connect(self._color_title)
         self.bar = SizeBar(theme)
         self.model = KeysModel()
         self.table = RunsTable(theme, self.model)
@@ -118,14 +124,19 @@ class SizePage(QWidget):
         self.title.setText(title_text(size))
         self.figures.setText(figures_text(size))
         self.bar.show_size(size)
+        self._color_title()
         self.bar.setAccessibleName(self.title.text())
         self.model.show(size.keys)
         self.table.setVisible(bool(size.keys))
         self.table.fit()
 
+    def _color_title(self) -> None:
+        over = self._size is not None and self._size.over_limit
+        self.title.setStyleSheet(f"color: {self._theme.color('removed' if over else 'text').name()}")
+
     def retranslate(self) -> None:
         self.model.set_columns(
-            translate("Session", "key"), translate("Session", "bytes as JSON"), translate("Session", "share")
+            translate("Session", "key"), translate("Session", "bytes"), translate("Session", "share")
         )
         self.table.setAccessibleName(translate("Session", "Bytes per key"))
         if self._size:
@@ -147,7 +158,7 @@ def title_text(size: CookieSize) -> str:
 
 def figures_text(size: CookieSize) -> str:
     """What the line is made of."""
-    text = translate("Session", "payload {payload} · time and signature {rest} · name and attributes {other}")
+    text = translate("Session", "payload {payload} · time and signature {rest} · the rest {other}")
     lines = [text.format(payload=f"{size.payload:,}", rest=f"{size.rest:,}", other=f"{size.line - size.value:,}")]
     text = translate("Session", "Clients count name and value alone: {pair} of {limit}.")
     lines.append(text.format(pair=f"{size.pair:,}", limit=f"{size.pair_limit:,}"))

@@ -11,8 +11,14 @@ from inspector.sessions.cookie import CookieCode
 from inspector.ui.widgets.sizes import size_text
 
 translate = QCoreApplication.translate
+_SENTENCE = 80
 PLACED = ("not_json", "bad_tag", "duplicate_key")
 """Faults of a payload that are at one place of its text."""
+
+
+def short(text: str) -> str:
+    """As much of a name or value as fits into a sentence."""
+    return text if len(text) <= _SENTENCE else text[:_SENTENCE] + "…"
 
 
 def kind_text(kind: CookieKind) -> str:
@@ -53,7 +59,7 @@ def payload_text(note: Note[PayloadCode]) -> str:
     if note.code == "not_base64":
         position, character = note.values
         return _payload_texts()["not_base64"].format(int(position) + 1, character)
-    return _payload_texts()[note.code].format(*note.values)
+    return _payload_texts()[note.code].format(*(short(str(value)) for value in note.values))
 
 
 def fault_text(error: PayloadError) -> str:
@@ -89,7 +95,7 @@ def verified_word(code: VerificationCode) -> str:
         "timestamp_unreadable": translate("Session", "bad timestamp"),
         "not_yet_valid": translate("Session", "not yet valid"),
         "unsigned": translate("Session", "unsigned"),
-        "not_checked": translate("Session", "not checked"),
+        "not_checked": translate("Session", "not checked here"),
     }
     return texts[code]
 

@@ -13,10 +13,12 @@ from inspector.sessions import SessionKind, SessionNode
 from inspector.sessions.json_text import escape_surrogates
 from inspector.ui.models.value_tree import Index, Role, ValueTreeModel
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.plain import plain_tooltip
 
 TYPE = 2
 _SHOWN = 2_000
 """Characters of a value that are put on one line."""
+_TYPE_WIDTH = 76
 _OPENED = 50
 """Values with up to so many children are opened where they stand at the top."""
 translate = QCoreApplication.translate
@@ -70,8 +72,8 @@ class SessionTreeModel(ValueTreeModel):
             return self._theme.color("accent" if tagged else "muted")
         if role == Role.ToolTipRole and isinstance(node, ShownNode) and node.node.tag:
             text = translate("Session", "Written into the cookie with the tag “{tag}”.")
-            return text.format(tag=node.node.tag)
-        return None
+            return plain_tooltip(text.format(tag=node.node.tag))
+        return self._theme.mono_font() if role == Role.FontRole else None
 
 
 class SessionTree(QTreeView):
@@ -91,7 +93,8 @@ class SessionTree(QTreeView):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(TYPE, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(TYPE, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(TYPE, _TYPE_WIDTH)
         self.retranslate()
 
     def show_root(self, root: SessionNode) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.json.tag import TaggedJSONSerializer
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from inspector.model import Exchange
@@ -127,11 +128,13 @@ class Bench:
         return [tuple(str(tree.index(row, column).data()) for column in range(3)) for row in rows]  # type: ignore[misc]
 
 
+@pytest.fixture(autouse=True)
+def _deleted_widgets() -> Iterator[None]:
+    """Let go of what pytest-qt only marks as to be deleted: each new style sheet would polish it again."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def bench(qtbot: QtBot, theme: Theme, selection: Selection) -> Bench:
     return Bench(qtbot, theme, selection)
-
-
-@pytest.fixture
-def make_bench(qtbot: QtBot, theme: Theme, selection: Selection) -> Callable[[], Bench]:
-    return lambda: Bench(qtbot, theme, selection)
