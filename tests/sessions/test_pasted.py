@@ -6,7 +6,7 @@ import pytest
 
 from inspector.sessions import PastedCookie, find_cookies, sign
 
-VALUE = sign('{"user":"me"}', "k")
+VALUE = sign('{"user":"me"}', "k", timestamp=1_790_000_000)
 
 
 @pytest.mark.parametrize(
