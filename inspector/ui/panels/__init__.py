@@ -39,6 +39,7 @@ PANELS = (
     PanelEntry("environPanel", "right", "environ", "EnvironPanel", lambda: translate("Panels", "Environ")),
     PanelEntry("bodyPanel", "right", "body", "BodyPanel", lambda: translate("Panels", "Body")),
     PanelEntry("sessionPanel", "right", "session", "SessionPanel", lambda: translate("Panels", "Session")),
+    PanelEntry("templatePanel", "right", "templates", "TemplatesPanel", lambda: translate("Panels", "Templates")),
     PanelEntry("routesPanel", "right", "routes", "RoutesPanel", lambda: translate("Panels", "Routes")),
     PanelEntry("timelinePanel", "bottom", "timeline", "TimelinePanel", lambda: translate("Panels", "Timeline")),
     PanelEntry("startResponsePanel", "bottom", "start_response", "StartResponsePanel", lambda: "start_response"),
