@@ -274,24 +274,36 @@ def keep(jar: CookieJar, answer: Answer, path: str) -> None:
 class TestCookieFlags:
     @pytest.fixture
     def jar(self) -> CookieJar:
-        """A jar that was offered every cookie of the sample, over http."""
+        """A jar that was offered the cookie of each app, over http."""
         jar = CookieJar()
-        for name in cookie_flags.RULES:
-            keep(jar, get(cookie_flags.app, f"/{name}"), f"/{name}")
+        for prefix in cookie_flags.app.mounts:
+            keep(jar, get(cookie_flags.app, f"{prefix}/"), f"{prefix}/")
         return jar
 
-    def test_the_domain_of_somebody_else_is_refused(self, jar: CookieJar) -> None:
+    def test_each_cookie_has_the_flags_of_the_lesson(self) -> None:
+        lines = [get(cookie_flags.app, f"{prefix}/").header("Set-Cookie") or "" for prefix in cookie_flags.app.mounts]
+        assert [line.partition("; ")[2] for line in lines] == [
+            "HttpOnly; Path=/",
+            "Secure; HttpOnly; Path=/",
+            "HttpOnly; Path=/; SameSite=None",
+            "Domain=example.com; HttpOnly; Path=/",
+            "HttpOnly; Path=/other/",
+        ]
+
+    def test_only_the_domain_of_somebody_else_is_refused(self, jar: CookieJar) -> None:
         assert {cookie.name for cookie in jar.cookies()} == {"http", "secure", "samesite", "path"}
 
     @pytest.mark.parametrize(
-        ("path", "names"),
-        [("/", "http, samesite"), ("/shop/", "path, http, samesite"), ("/shop", "http, samesite")],
+        ("prefix", "visit"), [("/http", 2), ("/secure", 1), ("/samesite", 2), ("/domain", 1), ("/path", 1)]
     )
-    def test_a_cookie_comes_back_where_its_rules_allow(self, jar: CookieJar, path: str, names: str) -> None:
-        header = jar.header_for("127.0.0.1", 5000, path) or ""
-        assert ", ".join(pair.partition("=")[0] for pair in header.split("; ")) == names
-        if path.endswith("/"):
-            assert get(cookie_flags.app, path, header).text == f"cookies that came with this request: {names}"
+    def test_who_sent_the_cookie_back_is_at_the_second_visit(self, prefix: str, visit: int, jar: CookieJar) -> None:
+        cookie = jar.header_for("127.0.0.1", 5000, f"{prefix}/") or ""
+        assert get(cookie_flags.app, f"{prefix}/", cookie).text == f"visit {visit}"
 
-    def test_a_shop_without_its_slash_is_a_redirect(self) -> None:
-        assert get(cookie_flags.app, "/shop").status == 308
+    @pytest.mark.parametrize(("cookie_path", "carried"), [("/path", True), ("/path/", False)])
+    def test_a_path_with_a_slash_leaves_out_the_one_without(self, cookie_path: str, carried: bool) -> None:
+        app, jar = fresh(cookie_flags), CookieJar()
+        app.mounts["/path"].config["SESSION_COOKIE_PATH"] = cookie_path
+        keep(jar, get(app, "/path/"), "/path/")
+        assert (jar.header_for("127.0.0.1", 5000, "/path") is not None) == carried
+        assert jar.header_for("127.0.0.1", 5000, "/path/")
