@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from factories import MS, make_change, make_exchange, make_layers
+from flask_factories import make_flask_exchange, make_route, make_session, make_template
 
 from inspector.model import BodyChunk, Exchange, RaisedError, Response, StartResponseCall
 from inspector.ui.widgets.onion_layout import Box, OnionLayout, lay_out
@@ -172,3 +173,20 @@ def test_the_innermost_band_under_the_pointer_is_found() -> None:
     box = found.band_of(1).box  # type: ignore[union-attr]
     assert found.band_at(box.x + 5, box.y + 5).layer == 1  # type: ignore[union-attr]
     assert found.band_at(2, 2) is None
+
+
+def test_the_flask_layer_tells_route_session_and_templates() -> None:
+    templates = (make_template("item.html"), make_template("base.html", number=1, parent=0, via="extends"))
+    said = words(layout(make_flask_exchange(templates=templates, session=make_session("{}", '{"a":1}'))), 1)
+    assert "route /item/<int:id> → item(id=1) session changed · templates item.html start_response" in said
+    said = words(layout(make_flask_exchange(session=make_session("{}", "{}"))), 1)
+    assert "session unchanged · templates none" in said
+    assert "route" not in words(layout(make_flask_exchange(layer=7)), 1)
+
+
+def test_what_routing_answered_instead_is_told() -> None:
+    missing = make_route(rule="", endpoint="", view_args=(), error="404 Not Found")
+    assert "route 404 Not Found" in words(layout(make_flask_exchange(route=missing)), 1)
+    moved = make_route(error="308 Permanent Redirect")
+    assert "item(id=1) 308 Permanent Redirect" in words(layout(make_flask_exchange(route=moved)), 1)
+    assert "route –" in words(layout(make_flask_exchange(route=make_route(rule="", endpoint="", view_args=()))), 1)

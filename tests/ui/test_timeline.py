@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from factories import MS, make_exchange, make_layers
+from flask_factories import make_events, make_flask_exchange, make_template
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -121,6 +122,26 @@ def test_an_exchange_without_layers_or_times_is_drawn() -> None:
     assert layout(empty).lanes == (-1,)
 
 
+def test_what_flask_did_has_a_lane_below_its_layer() -> None:
+    found = layout(make_flask_exchange(events=make_events(), templates=(make_template(),)))
+    assert (found.lanes, found.flask_lane) == ((-1, 0, 1, 1), 3)
+    inner = [(bar.phase, bar.label) for bar in found.bars if bar.lane == 3]
+    assert inner == [
+        ("function", "load_user"),
+        ("function", "item"),
+        ("function", "add_header"),
+        ("function", "close_database"),
+        ("template", "item.html"),
+    ]
+    assert [mark.kind for mark in found.marks if mark.lane == 3] == ["signal"] * 3 + ["flash"]
+    assert found.lane_at(AXIS_HEIGHT + 3 * LANE_HEIGHT) == 1
+
+
+def test_a_flask_layer_that_was_not_entered_has_no_lane() -> None:
+    assert layout(make_flask_exchange(layer=9, events=make_events())).flask_lane is None
+    assert layout(make_flask_exchange()).flask_lane is None
+
+
 # -- under mouse and keyboard
 
 
@@ -202,6 +223,26 @@ def test_the_tooltip_says_what_when_and_where(timeline: Timeline) -> None:
     assert "start_response 200 OK" in mark
     assert "2.0 ms" in mark
     assert "headers sent" in timeline.tooltip_at(lane(0, _x_of(timeline, 2_300_000)))
+
+
+def test_the_tooltip_tells_functions_signals_and_messages(timeline: Timeline, services: PanelServices) -> None:
+    exchange = make_flask_exchange(6, events=make_events(), templates=(make_template(),))
+    services.selection.show_exchange(exchange)
+    view = timeline.tooltip_at(lane(3, _x_of(timeline, 900_000)))
+    assert view.splitlines() == ["view: shop.views.item", "0.50 ms to 1.6 ms, 1.1 ms", "/srv/shop/views.py:7"]
+    assert "flashed (message): Saved" in timeline.tooltip_at(lane(3, _x_of(timeline, 600_000)))
+    assert "signal template_rendered: item.html" in timeline.tooltip_at(lane(3, _x_of(timeline, 1_400_000)))
+    assert "template item.html" in timeline.tooltip_at(lane(3, _x_of(timeline, 1_200_000)))
+    assert not timeline.grab().isNull()
+
+
+def test_the_keyboard_passes_the_lane_of_functions(timeline: Timeline, services: PanelServices, qtbot: QtBot) -> None:
+    services.selection.show_exchange(make_flask_exchange(6, events=make_events(), layer=0))
+    walked = []
+    for _ in range(3):
+        qtbot.keyClick(timeline, Qt.Key.Key_Down)
+        walked.append(services.selection.layer)
+    assert walked == [-1, 0, 1]
 
 
 def _x_of(timeline: Timeline, at_ns: int) -> int:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inspector.model import SERVER_LAYER, EnvironChange, Exchange, StartResponseCall
+from inspector.model.flask import FlaskExchange, RouteMatch
 from inspector.model.header_changes import HeaderChange, count_changes
 from inspector.model.layer_effects import Chunks, ErrorEffect, Forwarded, LayerEffects
 from inspector.ui import units
@@ -126,6 +127,8 @@ def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     if layer and layer.kind == "middleware":
         blocks.append(_muted(translate("Onion", "answered without calling the next layer")))
     blocks += _bounded_list([_environ_block(change, one_line=True) for change in _both_ways(effects)])
+    if exchange.flask and exchange.flask.layer == effects.layer:
+        blocks += _flask_blocks(exchange.flask)
     if effects.input_size:
         blocks.append(_input_block(effects.input_size))
     blocks += [Block((_call_line(response.call),)) for response in effects.responses[-SHOWN:]]
@@ -310,6 +313,38 @@ def _body_line(effects: LayerEffects) -> Line:
     times = "×" if chunks.given == 1 else "·"
     count = Word(f"{chunks.given:,} {times} {size_text(chunks.given_size)}")
     return (Word(translate("Onion", "chunks"), "muted"), count, closed)
+
+
+def _flask_blocks(flask: FlaskExchange) -> list[Block]:
+    """What Flask did within its layer: the route, the session, the templates."""
+    words: Line = ()
+    if flask.session and flask.session.before and flask.session.after:
+        changed = flask.session.before.payload != flask.session.after.payload
+        state = translate("Onion", "changed") if changed else translate("Onion", "unchanged")
+        words = (
+            Word(translate("Onion", "session"), "muted"),
+            Word(state, "changed" if changed else "text"),
+            Word("·", "muted"),
+        )
+    outer = [
+        template.name or translate("Onion", "(from a string)") for template in flask.templates if template.parent < 0
+    ]
+    names = ", ".join(_bounded(name) for name in outer[:SHOWN]) or translate("Onion", "none")
+    words += (Word(translate("Onion", "templates"), "muted"), Word(names, shrink=True))
+    return [Block((_route_line(flask.route),)), Block((words,))]
+
+
+def _route_line(route: RouteMatch) -> Line:
+    """``route /item/<int:id> → item(id=1)``, or what routing answered instead."""
+    words: Line = (Word(translate("Onion", "route"), "muted"),)
+    if route.rule:
+        arguments = ", ".join(f"{name}={value}" for name, value in route.view_args)
+        call = f"{route.endpoint}({arguments})"
+        words += (Word(_bounded(route.rule), "text", "mono", shrink=True), Word("→"))
+        words += (Word(_bounded(call), "text", "mono", shrink=True),)
+    if route.error:
+        words += (Word(_bounded(route.error), status_ink(route.error), shrink=True),)
+    return words if len(words) > 1 else (*words, Word("–", "muted"))
 
 
 def _input_block(count: int) -> Block:

@@ -34,19 +34,22 @@ from inspector.ui.widgets.timeline_layout import (
     TimelineLayout,
     View,
 )
-from inspector.ui.widgets.timeline_text import describe, legend
+from inspector.ui.widgets.timeline_text import describe, lane_name, legend
 
 _MARGIN, _SWATCH = 12, 9
 _NAMES_MAX, _NAMES_MIN = 240, 90
 _LEGEND_HEIGHT = 28
 _ZOOM = 1.25
-_OPACITY = {"call": 0.45, "next": 1.0, "close": 1.0}
+_OPACITY = {"call": 0.45, "next": 1.0, "close": 1.0, "function": 0.3, "template": 0.55}
+_LABEL_PAD = 4
 _MARK_INKS: dict[str, Token] = {
     "start_response": "accent",
     "head_sent": "removed",
     "chunk": "text",
     "close": "text",
     "error": "removed",
+    "signal": "accent",
+    "flash": "changed",
 }
 
 
@@ -132,6 +135,7 @@ class Timeline(QAbstractScrollArea):
         self._paint_axis(painter, self._layout)
         for place, layer in enumerate(self._layout.lanes):
             self._paint_lane(painter, exchange, layer, AXIS_HEIGHT + place * LANE_HEIGHT, self._layout)
+            self._paint_name(painter, exchange, place, self._layout)
         for bar in self._layout.bars:
             self._paint_bar(painter, exchange, bar)
         for mark in self._layout.marks:
@@ -222,7 +226,7 @@ class Timeline(QAbstractScrollArea):
 
     def _select_next(self, step: int) -> None:
         if self._data:
-            lanes, selected = self._data.lanes, self._selection.layer
+            lanes, selected = self._data.layers, self._selection.layer
             place = lanes.index(selected) + step if selected in lanes else 0
             self._selection.select_layer(lanes[min(max(place, 0), len(lanes) - 1)])
 
@@ -261,11 +265,19 @@ class Timeline(QAbstractScrollArea):
             painter.fillRect(0, y, layout.width, LANE_HEIGHT, self._theme.color("selection"))
             width = 4 if self.hasFocus() else 3
             painter.fillRect(0, y, width, LANE_HEIGHT, self._theme.color("accent"))
-        painter.fillRect(_MARGIN, y + (LANE_HEIGHT - _SWATCH) // 2, _SWATCH, _SWATCH, self._color(exchange, layer))
+
+    def _paint_name(self, painter: QPainter, exchange: Exchange, place: int, layout: TimelineLayout) -> None:
+        """The layer's name behind its colour; the lane of what Flask did inside has neither, it belongs to the one
+        above."""
+        layer, y = layout.lanes[place], AXIS_HEIGHT + place * LANE_HEIGHT
+        own = place != layout.flask_lane
+        if own:
+            swatch = QRect(_MARGIN, y + (LANE_HEIGHT - _SWATCH) // 2, _SWATCH, _SWATCH)
+            painter.fillRect(swatch, self._color(exchange, layer))
         room = QRect(_MARGIN + 2 * _SWATCH, y, layout.left - 2 * _MARGIN - 2 * _SWATCH, LANE_HEIGHT)
-        painter.setFont(self._theme.text_font(12))
-        painter.setPen(self._theme.color("text"))
-        name = name_of(exchange, layer)
+        painter.setFont(self._theme.text_font(12 if own else HEAD_PX))
+        painter.setPen(self._theme.color("text" if own else "muted"))
+        name = name_of(exchange, layer) if own else lane_name()
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
 
@@ -275,7 +287,18 @@ class Timeline(QAbstractScrollArea):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         y = AXIS_HEIGHT + bar.lane * LANE_HEIGHT + BAR_TOP
-        painter.drawRoundedRect(QRect(bar.x, y, bar.width, BAR_HEIGHT), 3, 3)
+        room = QRect(bar.x, y, max(2, bar.width - 1) if bar.label else bar.width, BAR_HEIGHT)
+        painter.drawRoundedRect(room, 3, 3)
+        if bar.label:
+            self._paint_label(painter, bar.label, room.adjusted(_LABEL_PAD, 0, -_LABEL_PAD, 0))
+
+    def _paint_label(self, painter: QPainter, label: str, room: QRect) -> None:
+        """A bar's name inside it, if it has room for at least some of it."""
+        painter.setFont(self._theme.text_font(HEAD_PX))
+        text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
+        if text != "…":
+            painter.setPen(self._theme.color("text"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         color = self._theme.color(_MARK_INKS[mark.kind])
@@ -285,6 +308,14 @@ class Timeline(QAbstractScrollArea):
             painter.fillRect(mark.x - 1, top + 3, 2, LANE_HEIGHT - 6, color)
         elif mark.kind == "chunk":
             painter.fillRect(mark.x, top + BAR_TOP + BAR_HEIGHT - 1, 1, 5, color)
+        elif mark.kind in ("signal", "flash"):
+            painter.setPen(QPen(self._theme.color("panel"), 1))
+            painter.setBrush(color)
+            foot = QPointF(mark.x, top + LANE_HEIGHT - 5)
+            if mark.kind == "signal":
+                painter.drawEllipse(foot, 3.5, 3.5)
+            else:
+                painter.drawPolygon(QPolygonF([foot + QPointF(*way) for way in ((0, -5), (4.5, 3), (-4.5, 3))]))
         elif mark.kind == "close":
             painter.setPen(QPen(self._theme.color("panel"), 1))
             painter.setBrush(color)
@@ -297,13 +328,16 @@ class Timeline(QAbstractScrollArea):
     def _paint_legend(self, painter: QPainter, layout: TimelineLayout) -> None:
         painter.setFont(self._theme.text_font(HEAD_PX))
         metrics = painter.fontMetrics()
-        words = legend()
-        wanted = sum(metrics.horizontalAdvance(text) + 2 * _MARGIN for text, _ in words)
+        kinds = {mark.kind for mark in layout.marks}
+        words = legend(signals="signal" in kinds, flashes="flash" in kinds)
+        needed = sum(metrics.horizontalAdvance(text) for text, _ in words)
+        gap = 2 * _MARGIN if _MARGIN + needed + 2 * _MARGIN * len(words) <= layout.width else _MARGIN
+        wanted = needed + gap * len(words)
         x = layout.left if layout.left + wanted <= layout.width else _MARGIN
         for text, token in words:
             painter.setPen(self._theme.color(token))
             painter.drawText(x, layout.height + _LEGEND_HEIGHT - 10, text)
-            x += metrics.horizontalAdvance(text) + 2 * _MARGIN
+            x += metrics.horizontalAdvance(text) + gap
 
     def _color(self, exchange: Exchange, layer: int) -> QColor:
         found = exchange.layer(layer) if layer != SERVER_LAYER else None

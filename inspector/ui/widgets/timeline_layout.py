@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from inspector.model import SERVER_LAYER, Exchange
 from inspector.model.events import Phase
+from inspector.model.flask import FlaskEvent
 
 AXIS_HEIGHT = 28
 LANE_HEIGHT = 26
@@ -21,21 +22,26 @@ BAR_TOP, BAR_HEIGHT = 6, 14
 _TICK_SPACE = 90
 """Pixels that the label of a tick needs at least."""
 _EDGE = 12
+_FLASK_MARKS: tuple[Literal["signal", "flash"], ...] = ("signal", "flash")
 
-MarkKind = Literal["start_response", "head_sent", "chunk", "close", "error"]
+MarkKind = Literal["start_response", "head_sent", "chunk", "close", "error", "signal", "flash"]
+BarKind = Phase | Literal["function", "template"]
 
 
 class Bar(NamedTuple):
-    """A stretch in which a layer had control, from ``x`` on; ``merged`` is how many spans fell together."""
+    """A stretch in which a layer had control, from ``x`` on; ``merged`` is how many spans fell together. One of Flask's
+    lane is a function or template, the one of that ``number``, and ``label`` its name."""
 
     layer: int
     lane: int
-    phase: Phase
+    phase: BarKind
     x: int
     width: int
     began_ns: int
     ended_ns: int
     merged: int
+    number: int = 0
+    label: str = ""
 
 
 class Mark(NamedTuple):
@@ -82,11 +88,13 @@ class View(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TimelineLayout:
-    """``left`` is where the time begins, right of the names; ``lanes`` are the layers from the top, server first."""
+    """``left`` is where the time begins, right of the names; ``lanes`` are the layers from the top, server first. The
+    Flask layer has a second lane, ``flask_lane``, for what Flask did inside it."""
 
     left: int
     width: int
     lanes: tuple[int, ...]
+    flask_lane: int | None
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
@@ -102,11 +110,11 @@ class TimelineLayout:
 
     def item_at(self, x: int, y: int) -> Bar | Mark | None:
         """The mark, else the shortest bar, that a pointer there means."""
-        layer = self.lane_at(y)
-        near = [mark for mark in self.marks if mark.layer == layer and abs(mark.x - x) <= 4]
+        lane = (y - AXIS_HEIGHT) // LANE_HEIGHT
+        near = [mark for mark in self.marks if mark.lane == lane and abs(mark.x - x) <= 4]
         if near:
             return min(near, key=lambda mark: (abs(mark.x - x), mark.kind == "chunk"))
-        bars = [bar for bar in self.bars if bar.layer == layer and bar.x - 2 <= x <= bar.x + bar.width + 2]
+        bars = [bar for bar in self.bars if bar.lane == lane and bar.x - 2 <= x <= bar.x + bar.width + 2]
         return min(bars, key=lambda bar: bar.width, default=None)
 
 
@@ -118,19 +126,34 @@ class _Spans:
     ended: list[int] = field(default_factory=list)
 
 
+class _Known(NamedTuple):
+    """A bar of Flask's lane, wherever it will stand."""
+
+    kind: Literal["function", "template"]
+    began_ns: int
+    ended_ns: int
+    number: int
+    label: str
+
+
 class TimelineData:
     """The times of an exchange, sorted once and laid out as often as the view changes."""
 
     def __init__(self, exchange: Exchange) -> None:
-        self.lanes = (SERVER_LAYER, *(layer.index for layer in exchange.layers))
+        self.layers = (SERVER_LAYER, *(layer.index for layer in exchange.layers))
         self.total_ns = exchange.timing.total_ns
-        self._lane_of = {layer: lane for lane, layer in enumerate(self.lanes)}
+        self.flask_lane, self.lanes = _with_flask_lane(exchange, self.layers)
+        self._lane_of = {layer: self.lanes.index(layer) for layer in self.layers}
+        self._flask_bars = tuple(_flask_bars(exchange)) if self.flask_lane else ()
         self._spans: dict[tuple[int, Phase], _Spans] = {(SERVER_LAYER, "call"): _Spans([0], [self.total_ns])}
         for span in exchange.timing.spans:
             spans = self._spans.setdefault((span.layer, span.phase), _Spans())
             spans.began.append(span.began_ns)
             spans.ended.append(span.ended_ns)
         self._moments = _moments(exchange)
+        if self.flask_lane and exchange.flask:
+            for kind in _FLASK_MARKS:
+                self._moments[exchange.flask.layer, kind] = [event.at_ns for event in flask_moments(exchange, kind)]
 
     @property
     def whole(self) -> View:
@@ -140,8 +163,9 @@ class TimelineData:
         """Bars, marks and ticks in ``width`` pixels, the time beginning at ``left``."""
         scale = _Scale(view, left, max(1, width - left - _EDGE))
         bars = [bar for key, spans in self._spans.items() for bar in self._bars(key, spans, scale)]
+        bars += [bar for known in self._flask_bars for bar in self._flask_bar(known, scale)]
         marks = [mark for key, moments in self._moments.items() for mark in self._marks(key, moments, scale)]
-        return TimelineLayout(left, width, self.lanes, tuple(bars), tuple(marks), tuple(scale.ticks()))
+        return TimelineLayout(left, width, self.lanes, self.flask_lane, tuple(bars), tuple(marks), tuple(scale.ticks()))
 
     def _bars(self, key: tuple[int, Phase], spans: _Spans, scale: _Scale) -> Iterator[Bar]:
         layer, phase = key
@@ -157,13 +181,22 @@ class TimelineData:
             yield Bar(layer, self._lane_of[layer], phase, x, max(2, right - x), began, ended, after - place)
             place = after
 
+    def _flask_bar(self, known: _Known, scale: _Scale) -> Iterator[Bar]:
+        """Never merged: there are few, and each has a name."""
+        began, ended = known.began_ns, known.ended_ns
+        if self.flask_lane and ended >= scale.view.began_ns and began <= scale.view.ended_ns:
+            x, right = scale.x(began), scale.x(ended)
+            layer = self.lanes[self.flask_lane]
+            yield Bar(layer, self.flask_lane, known.kind, x, max(2, right - x), began, ended, 1, *known[3:])
+
     def _marks(self, key: tuple[int, MarkKind], moments: Sequence[int], scale: _Scale) -> Iterator[Mark]:
         layer, kind = key
         place = bisect_left(moments, scale.view.began_ns)
         while place < len(moments) and moments[place] <= scale.view.ended_ns and layer in self._lane_of:
             x = scale.x(moments[place])
             after = bisect_left(moments, scale.ns(x + 1), place + 1)
-            yield Mark(layer, self._lane_of[layer], kind, x, moments[place], after - place, place)
+            lane = self.flask_lane if self.flask_lane and kind in _FLASK_MARKS else self._lane_of[layer]
+            yield Mark(layer, lane, kind, x, moments[place], after - place, place)
             place = after
 
 
@@ -202,6 +235,36 @@ def tick_text(ns: float, step: float) -> str:
     unit, size = ("s", 1e9) if step >= 1e8 else ("ms", 1e6) if step >= 1e5 else ("µs", 1e3)
     decimals = max(0, -floor(log10(step / size) + 1e-9))
     return f"{ns / size:,.{decimals}f} {unit}"
+
+
+def flask_functions(exchange: Exchange) -> list[FlaskEvent]:
+    """The functions of the app that Flask called, as they began."""
+    events = exchange.flask.events if exchange.flask else ()
+    return sorted((event for event in events if event.kind not in _FLASK_MARKS), key=lambda event: event.began_ns)
+
+
+def flask_moments(exchange: Exchange, kind: MarkKind) -> list[FlaskEvent]:
+    """Flask's signals, or the messages that were flashed, in order of time."""
+    events = exchange.flask.events if exchange.flask else ()
+    return sorted((event for event in events if event.kind == kind), key=lambda event: event.at_ns)
+
+
+def _with_flask_lane(exchange: Exchange, layers: tuple[int, ...]) -> tuple[int | None, tuple[int, ...]]:
+    """The lanes with a second one below the Flask layer's, and which that is; None where Flask did nothing."""
+    flask = exchange.flask
+    if flask is None or flask.layer not in layers or not (flask.events or flask.templates):
+        return None, layers
+    place = layers.index(flask.layer) + 1
+    return place, (*layers[:place], flask.layer, *layers[place:])
+
+
+def _flask_bars(exchange: Exchange) -> Iterator[_Known]:
+    """Functions, then the templates that they rendered, which are painted over them."""
+    for number, event in enumerate(flask_functions(exchange)):
+        yield _Known("function", event.began_ns, event.at_ns, number, event.name)
+    for number, template in enumerate(exchange.flask.templates if exchange.flask else ()):
+        if template.parent < 0:
+            yield _Known("template", template.began_ns, template.began_ns + template.duration_ns, number, template.name)
 
 
 def _moments(exchange: Exchange) -> dict[tuple[int, MarkKind], list[int]]:
