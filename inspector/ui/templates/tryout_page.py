@@ -138,7 +138,7 @@ class TryOutPage(QWidget):
         layout.addWidget(splitter)
 
     def _connect(self) -> None:
-        self.parts.openedChanged.connect(self._editors.setCurrentIndex)
+        self.parts.openedChanged.connect(self._part_opened)
         self.views.openedChanged.connect(self._show_result)
         self.source.textChanged.connect(self._source_edited)
         self.context.textChanged.connect(self._context_edited)
@@ -150,6 +150,10 @@ class TryOutPage(QWidget):
         self.views.open(RENDERED)
 
     # -- editing
+
+    def _part_opened(self, part: int) -> None:
+        self._editors.setCurrentIndex(part)
+        self._refresh()
 
     def _fill(self, subject: Subject, draft: Draft) -> None:
         self._filling = True
