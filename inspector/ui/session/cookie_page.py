@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QPlainTextEdit,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -49,6 +50,7 @@ class CookiePage(QSplitter):
         self._side, self._values = QWidget(), QStackedWidget()
         self._moved = False
         self.splitterMoved.connect(self._set_moved)
+        self._side.installEventFilter(self)
         self._lay_out()
         self.retranslate()
 
@@ -61,7 +63,6 @@ class CookiePage(QSplitter):
         self.facts.show_facts(facts)
         self._side.setVisible(bool(facts))
         self._show_values(moment)
-        self._divide()
 
     def retranslate(self) -> None:
         self.raw.retranslate()
@@ -73,6 +74,12 @@ class CookiePage(QSplitter):
         self.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         super().resizeEvent(event)
         self._divide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands on the cookie's side has become higher or lower."""
+        if watched is self._side and event.type() == QEvent.Type.LayoutRequest:
+            self._divide()
+        return super().eventFilter(watched, event)
 
     def _divide(self) -> None:
         """Beside each other the cookie gets a little less than half, above the values as much as it needs; until the
@@ -149,6 +156,8 @@ class Facts(QWidget):
         for name, value in facts:
             label, shown = PlainLabel(name), _Value(value)
             label.setProperty("muted", True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
             label.setFont(self._theme.text_font(12))
             shown.setFont(self._theme.text_font(12))
             shown.setAccessibleName(f"{name}: {value}")

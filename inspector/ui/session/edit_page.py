@@ -56,7 +56,7 @@ class EditPage(QWidget):
         self.faults = Remarks(theme, 60)
         self.key_combo, self.key_edit = QComboBox(), QLineEdit()
         self.sign_button, self.use_button, self.reset_button = QPushButton(), QPushButton(), QPushButton()
-        self.result = RawCookie(theme, rows=2)
+        self.result = RawCookie(theme, rows=3)
         self.taken = StatusChip(theme)
         self.size_label = PlainLabel()
         self.empty = EmptyState()

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QGuiApplication,
     QIcon,
     QPainter,
     QPen,
     QPixmap,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -29,6 +29,7 @@ from inspector.ui.widgets.icons import icon
 
 SHOWN = 3_000
 """Characters of one part that are shown; wrapping more would hold up the window."""
+_FRAME = 3
 _LINES = {"payload": Qt.PenStyle.SolidLine, "timestamp": Qt.PenStyle.DashLine, "signature": Qt.PenStyle.DotLine}
 _UNDERLINES = {
     "payload": QTextCharFormat.UnderlineStyle.SingleUnderline,
@@ -141,7 +142,7 @@ class RawCookie(QWidget):
         kinds = {part.kind for part in self._parts}
         for kind, button in self.legend.items():
             button.setVisible(kind in kinds)
-        self.edit.fit()
+        self.edit.updateGeometry()
 
     def _format(self, kind: PartKind | None) -> QTextCharFormat:
         result = QTextCharFormat()
@@ -189,20 +190,26 @@ class _WrappedText(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def fit(self) -> None:
-        """As high as the text needs in this width, up to the rows."""
-        metrics, margin = self.fontMetrics(), int(self.document().documentMargin())
-        columns = max(1, (self.viewport().width() - 2 * margin) // max(1, metrics.horizontalAdvance("0")))
+    def heightForWidth(self, width: int) -> int:
+        """As high as the text needs, up to the rows."""
+        margin = int(self.document().documentMargin())
+        metrics = QFontMetricsF(self.font())
+        columns = max(1, int((width - 2 * margin - 2 * _FRAME) / metrics.horizontalAdvance("0")))
         lines = -(-max(1, self.document().characterCount() - 1) // columns)
-        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > self._rows else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(scrolls)
-        self.setFixedHeight(min(lines, self._rows) * metrics.lineSpacing() + 2 * margin + 4)
+        return min(lines, self._rows) * self.fontMetrics().lineSpacing() + 2 * margin + 2 * _FRAME
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(120, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().lineSpacing() + 12)
 
 
 def _cut(text: str) -> str:
