@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inspector.model import SERVER_LAYER, Exchange, LogEntry, RaisedError
+from inspector.model.flask import FlaskEvent, FlaskExchange, FrameView
 
 translate = QCoreApplication.translate
 _TERMINAL_COLOR = re.compile("\x1b\\[[0-9;]*m")
@@ -18,7 +19,8 @@ _TERMINAL_COLOR = re.compile("\x1b\\[[0-9;]*m")
 
 class LogRow(NamedTuple):
     """``where`` is the layer's name, or the number of the exchange (``#5``) where the rows are those of many.
-    ``detail`` is shown below when the row is selected; ``message`` is its first line."""
+    ``detail`` is shown below when the row is selected; ``message`` is its first line. ``frames`` are those of an
+    exception in a Flask app."""
 
     at: float
     level: int
@@ -28,6 +30,7 @@ class LogRow(NamedTuple):
     detail: str
     file: str
     line: int
+    frames: tuple[FrameView, ...] = ()
 
     @property
     def time(self) -> str:
@@ -50,10 +53,14 @@ def entry_row(entry: LogEntry, where: str) -> LogRow:
 
 
 def exchange_rows(exchange: Exchange) -> list[LogRow]:
-    """Everything logged during one exchange and every exception in it, in the order in which it happened."""
+    """Everything logged during one exchange, every message that was flashed and every exception in it, in the order
+    in which it happened."""
     timed = [(entry.at_ns, entry_row(entry, exchange.layer_name(entry.layer))) for entry in exchange.log]
     for crossing in _by_error(exchange.errors):
         timed.append((crossing[0].at_ns, _error_row(exchange, crossing)))
+    timed += [(event.at_ns, _flash_row(exchange, event)) for event in _events(exchange) if event.kind == "flash"]
+    if exchange.flask and exchange.flask.exception and not any(row.frames for _, row in timed):
+        timed.append(_handled_error(exchange, exchange.flask))
     return [row for _, row in sorted(timed, key=lambda pair: pair[0])]
 
 
@@ -84,7 +91,44 @@ def _error_row(exchange: Exchange, crossing: Sequence[RaisedError]) -> LogRow:
         detail,
         first.file,
         first.line,
+        _frames(exchange, first),
     )
+
+
+def _events(exchange: Exchange) -> tuple[FlaskEvent, ...]:
+    return exchange.flask.events if exchange.flask else ()
+
+
+def _frames(exchange: Exchange, error: RaisedError) -> tuple[FrameView, ...]:
+    """The frames that Flask saw of an exception, if it is that one which left the app."""
+    flask = exchange.flask
+    if flask is None or flask.layer != error.layer or not flask.exception.startswith(error.type_name):
+        return ()
+    return flask.frames
+
+
+def _flash_row(exchange: Exchange, event: FlaskEvent) -> LogRow:
+    """A message that the app flashed, with its category."""
+    at = exchange.started_at + event.at_ns / 1e9
+    text = f"{event.name}: {event.detail}"
+    logger, layer = translate("Log", "flashed"), exchange.flask.layer if exchange.flask else SERVER_LAYER
+    return LogRow(at, logging.INFO, logger, exchange.layer_name(layer), first_line(text), text, "", 0)
+
+
+def _handled_error(exchange: Exchange, flask: FlaskExchange) -> tuple[int, LogRow]:
+    """An exception that never left the layer: Flask made its answer of it. When, and the row."""
+    seen = (event.at_ns for event in flask.events if event.name == "got_request_exception")
+    at_ns = next(seen, exchange.timing.total_ns)
+    status = exchange.response.status if exchange.response else "500"
+    way = translate("Log", "Flask answered {status}").format(status=status)
+    traceback = [f'  File "{one.file}", line {one.line}, in {one.function}\n    {one.source}' for one in flask.frames]
+    detail = "\n".join([way, "", "Traceback (most recent call last):", *traceback, flask.exception])
+    place = (flask.frames[-1].file, flask.frames[-1].line) if flask.frames else ("", 0)
+    title = f"{first_line(flask.exception)} — {way}"
+    where = exchange.layer_name(flask.layer)
+    at = exchange.started_at + at_ns / 1e9
+    row = LogRow(at, logging.ERROR, translate("Log", "exception"), where, title, detail, *place, flask.frames)
+    return at_ns, row
 
 
 def way_out(exchange: Exchange, crossing: Sequence[RaisedError]) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.model import Exchange, LogEntry
-from inspector.ui.log.detail import DetailView
+from inspector.ui.log.entry_view import EntryView
 from inspector.ui.log.rows import LogRow, entry_row, exchange_rows
 from inspector.ui.models.log import LEVEL, LOGGER, MESSAGE, ROW_LIMIT, TIME, WHERE, LogModel
 from inspector.ui.panels.base import Panel, PanelServices
@@ -55,7 +55,8 @@ class LogPanel(Panel):
         self.find_edit = QLineEdit()
         self.model = LogModel(services.theme)
         self.table = QTableView()
-        self.detail = DetailView(services.theme)
+        self.entry = EntryView(services.theme)
+        self.detail = self.entry.text
         self._empty = EmptyState()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -99,7 +100,7 @@ class LogPanel(Panel):
         self.find_edit.setPlaceholderText(self.tr("find in the log"))
         self.find_edit.setAccessibleName(self.tr("Find in the log"))
         self.table.setAccessibleName(self.tr("Log"))
-        self.detail.setAccessibleName(self.tr("Selected log entry"))
+        self.entry.retranslate()
         where = self.tr("exchange") if self._all_mode() else self.tr("layer")
         self.model.titles = (self.tr("time"), self.tr("level"), self.tr("logger"), where, self.tr("message"))
         self._show()
@@ -122,11 +123,11 @@ class LogPanel(Panel):
         tools.addWidget(self.level_combo)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.table)
-        self._split.addWidget(self.detail)
+        self._split.addWidget(self.entry)
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        self.detail.hide()
+        self.entry.hide()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._split)
         layout = QVBoxLayout(self)
@@ -161,7 +162,7 @@ class LogPanel(Panel):
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.model.modelReset.connect(self._show_detail)
         self.table.activated.connect(self._go_to_source)
-        self.detail.sourceRequested.connect(self.sourceRequested)
+        self.entry.sourceRequested.connect(self.sourceRequested)
 
     def _change_mode(self) -> None:
         self.retranslate()
@@ -209,10 +210,7 @@ class LogPanel(Panel):
 
     def _show_detail(self) -> None:
         """Below the table: the whole of an entry that has more to say than fits in its row."""
-        row = self.model.row(self.table.currentIndex())
-        self.detail.setVisible(row is not None and row.detail != row.message)
-        if row and row.detail != self.detail.toPlainText():
-            self.detail.set_text(row.detail, "pytb" if "Traceback (most" in row.detail else "")
+        self.entry.show_row(self.model.row(self.table.currentIndex()))
 
     def _go_to_source(self) -> None:
         """Enter or a double click: where the record was made, or the exception raised."""
@@ -224,9 +222,10 @@ class LogPanel(Panel):
 def _same_entries(exchange: Exchange, before: Exchange) -> bool:
     """Whether a running exchange has no news for the log; entries only come on top of others. Its end counts as news:
     it tells what became of an exception."""
-    return (exchange.id, exchange.state, len(exchange.log), len(exchange.errors)) == (
-        before.id,
-        before.state,
-        len(before.log),
-        len(before.errors),
-    )
+    return _news(exchange) == _news(before)
+
+
+def _news(exchange: Exchange) -> tuple[object, ...]:
+    flask = exchange.flask
+    told = (len(flask.events), len(flask.frames)) if flask else ()
+    return exchange.id, exchange.state, len(exchange.log), len(exchange.errors), told

@@ -16,6 +16,7 @@ from inspector.ui.panels.log import LogPanel
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
 from tests.factories import MS, make_exchange, make_layers, make_log_entry
+from tests.flask_factories import VIEWS, make_event, make_flask_exchange, make_frame
 
 TRACEBACK = """Traceback (most recent call last):
   File "/srv/shop/views.py", line 42, in item
@@ -152,3 +153,44 @@ def test_foreign_text_is_not_taken_for_html(panel: LogPanel, selection: Selectio
 def test_colours_for_terminals_are_left_out() -> None:
     row = entry_row(make_log_entry('\x1b[35m\x1b[1mGET /raise\x1b[0m" 500 -'), "")
     assert row.message == row.detail == 'GET /raise" 500 -'
+
+
+FRAMES = (make_frame("wsgi_app", 10), make_frame("item", 42, number=12, db={"a": 1}))
+EVENTS = (make_event("flash", "error", MS, detail="Try again"), make_event("signal", "got_request_exception", 2 * MS))
+
+
+def test_what_flask_handled_itself_is_an_exception_too(panel: LogPanel, selection: Selection) -> None:
+    selection.show_exchange(make_flask_exchange(frames=FRAMES, events=EVENTS, exception="KeyError: 12"))
+    assert messages(panel) == ["error: Try again", "KeyError: 12 — Flask answered 200 OK"]
+    panel.table.selectRow(0)
+    assert not panel.entry.isVisible()
+
+
+def test_an_exception_shows_its_frames_with_their_variables(
+    panel: LogPanel, selection: Selection, qtbot: QtBot
+) -> None:
+    selection.show_exchange(make_flask_exchange(frames=FRAMES, exception="KeyError: 12"))
+    panel.table.selectRow(0)
+    tree = panel.entry.frames
+    assert tree.isVisible()
+    model = tree.model()
+    raised = model.index(1, 0)
+    assert raised.data() == "item · views.py:42  (2)"
+    assert tree.isExpanded(raised)
+    assert [model.index(row, 1, raised).data() for row in range(2)] == ["12", "{'a': 1}"]
+    with qtbot.waitSignal(panel.sourceRequested) as asked:
+        qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert asked.args == [VIEWS, 42]
+    panel.entry.tabs.buttons[1].click()
+    assert 'File "/srv/shop/views.py", line 42, in item' in panel.detail.toPlainText()
+    assert panel.detail.isVisible()
+
+
+def test_frames_belong_to_the_exception_that_left_flask(panel: LogPanel, selection: Selection) -> None:
+    error = RaisedError(1, "call", 1, "KeyError", "12", TRACEBACK, VIEWS, 42, MS)
+    exchange = make_flask_exchange(frames=FRAMES, exception="KeyError: 12", exchange={"errors": (error,)})
+    rows = exchange_rows(exchange)
+    assert [row.frames for row in rows] == [FRAMES]
+    other = RaisedError(0, "call", 2, "TypeError", "no", "", "", 0, MS)
+    rows = exchange_rows(make_flask_exchange(frames=FRAMES, exception="KeyError: 12", exchange={"errors": (other,)}))
+    assert [bool(row.frames) for row in rows] == [False, True]
