@@ -44,6 +44,7 @@ class Call:
         self.limits = limits
         self.showing = showing
         self.body_room = limits.body
+        self.renderings = 0
         self.unfinished: set[Frame] = set()
         self._errors: dict[int, tuple[int, ErrorText, BaseException]] = {}
         self._ending = ending

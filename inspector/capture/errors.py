@@ -44,7 +44,7 @@ def formatted(error: BaseException) -> str:
 
 
 def _leave_us_out(told: traceback.TracebackException) -> None:
-    told.stack = traceback.StackSummary.from_list([frame for frame in told.stack if not _is_ours(frame.filename)])
+    told.stack = traceback.StackSummary.from_list([frame for frame in told.stack if not is_ours(frame.filename)])
     for other in (told.__cause__, told.__context__, *(told.exceptions or ())):
         if other is not None:
             _leave_us_out(other)
@@ -54,13 +54,14 @@ def _origin(step: TracebackType | None) -> tuple[str, int]:
     file, line = "", 0
     while step is not None:
         filename = step.tb_frame.f_code.co_filename
-        if not _is_ours(filename):
+        if not is_ours(filename):
             file, line = filename, step.tb_lineno
         step = step.tb_next
     return file, line
 
 
-def _is_ours(filename: str) -> bool:
+def is_ours(filename: str) -> bool:
+    """Whether code of that file belongs to the probes."""
     return filename.startswith(_OWN)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from time import perf_counter_ns
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspector.capture.call import Call
 from inspector.capture.environ import Known
 from inspector.capture.making import make
 from inspector.model import Shown
 from inspector.model.events import Chunk, ChunksCounted, Exhausted, Phase, Via
+
+if TYPE_CHECKING:
+    from inspector.capture.flask_call import FlaskCall
 
 _COUNTED_EVERY_NS = 50_000_000
 _NOTHING = object()
@@ -19,9 +22,11 @@ class Frame:
     """From the call of a layer to the ``close()`` of what it returned. ``caller`` is the frame of the layer above.
 
     ``started``: the layer called its ``start_response``. ``passive``: none of its code runs while its iterable is
-    iterated, for it returned a list, or what the layer below had returned.
+    iterated, for it returned a list, or what the layer below had returned. ``inside``: what is known of the call within
+    a layer that is a Flask app.
     """
 
+    inside: FlaskCall | None = None
     started = False
     passive = False
     _below: object = _NOTHING

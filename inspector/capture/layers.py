@@ -28,6 +28,10 @@ class Chain:
     _replaced: list[tuple[Place, Any, Probe]] = field(default_factory=list)
     _probes: dict[Any, Probe] = field(default_factory=dict)
 
+    def probed(self) -> list[tuple[Any, Probe]]:
+        """Each layer with its probe, by index."""
+        return list(zip(self.callables, self._probes.values(), strict=True))
+
     def release(self) -> None:
         """Undo every replacement that is still in place, the last first."""
         for place, original, probe in reversed(self._replaced):

@@ -243,6 +243,21 @@ def _beaker_session(sketch: _Sketch, value: Any, depth: int) -> str:
     return "<SessionObject, not loaded>" if session is None else f"<SessionObject {sketch.text(session, depth)}>"
 
 
+def _flask_config(sketch: _Sketch, value: Any, depth: int) -> str:
+    """The keys are nobody's to see."""
+    shown = {key: "…" if "SECRET" in str(key).upper() else item for key, item in dict.items(value)}
+    return f"<Config {sketch.text(shown, depth)}>"
+
+
+def _flask_g(sketch: _Sketch, value: Any, depth: int) -> str:
+    return f"<g {sketch.text(object.__getattribute__(value, '__dict__'), depth)}>"
+
+
+def _local_proxy(_sketch: _Sketch, _value: Any, _depth: int) -> str:
+    """It would answer for what it stands for: asking Flask's ``session`` for its repr marks the session as read."""
+    return "<LocalProxy>"
+
+
 _C_REPRS: tuple[type, ...] = (
     *(object, bool, int, float, complex, range, type),
     *(types.NoneType, types.FunctionType, types.BuiltinFunctionType, types.GeneratorType, types.CodeType),
@@ -263,7 +278,10 @@ _WRITERS: dict[Any, _Writer] = {
 
 _KNOWN: dict[str, _Writer] = {
     "werkzeug.sansio.request.Request": _request,
+    "werkzeug.local.LocalProxy": _local_proxy,
     "beaker.session.SessionObject": _beaker_session,
+    "flask.config.Config": _flask_config,
+    "flask.ctx._AppCtxGlobals": _flask_g,
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
+from typing import Any
 from wsgiref.types import WSGIApplication
 
 from inspector.capture.call import Call, Sink, current_call
+from inspector.capture.flask_app import FlaskWatch, Key, watch_flask
 from inspector.capture.kinds import forget_types
 from inspector.capture.layers import Chain, find_layers
 from inspector.capture.limits import Limits
@@ -25,11 +27,28 @@ class WatchedApp:
         self.app: WSGIApplication = chain.app
         self.stack = stack
         self._chain = chain
+        found = (watch_flask(layer, index, probe) for index, (layer, probe) in enumerate(chain.probed()))
+        self._flask = [watch for watch in found if watch is not None]
 
     def release(self) -> None:
         """Take the probes out again, wherever nobody else has replaced them since."""
+        for watch in self._flask:
+            watch.release()
         self._chain.release()
         forget_types()
+
+    def flask_app(self, layer: int | None = None) -> Any:
+        """The Flask app that is the layer of this index, or the first one; None where there is none."""
+        watch = self._flask_watch(layer)
+        return watch.app if watch else None
+
+    def flask_keys(self, layer: int | None = None) -> tuple[Key, ...]:
+        """That app's keys as they are now: SECRET_KEY, then its fallbacks. They are in no event, so ask when needed."""
+        watch = self._flask_watch(layer)
+        return watch.keys() if watch else ()
+
+    def _flask_watch(self, layer: int | None) -> FlaskWatch | None:
+        return next((watch for watch in self._flask if layer is None or watch.layer == layer), None)
 
 
 class Watcher:

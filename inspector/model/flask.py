@@ -9,7 +9,9 @@ from inspector.model.environ import Shown
 
 ContextOrigin = Literal["view", "flask", "processor", "global", "template"]
 Via = Literal["render", "extends", "include", "import", "block"]
-FlaskEventKind = Literal["signal", "before_request", "view", "after_request", "teardown", "error_handler", "flash"]
+FlaskEventKind = Literal[
+    "signal", "before_request", "view", "after_request", "teardown", "error_handler", "context_processor", "flash"
+]
 
 
 class FlaskSettings(NamedTuple):

@@ -1,0 +1,171 @@
+"""Watches a Flask app from inside: by its signals, and by what it asks of itself on the way.
+
+Flask's methods are left alone but for three that are asked by name and answer at once: ``ensure_sync``, through which
+every function of the app is called, ``trap_http_exception``, which sees every HTTP error on its way to an answer, and
+``create_jinja_environment``. Each is shadowed on the app object itself and passes the question on.
+
+Flask is imported here only when an app is already one of Flask's.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from types import MethodType
+from typing import Any
+
+from inspector.capture.call import current_call
+from inspector.capture.flask_call import FlaskCall
+from inspector.capture.flask_session import SessionReader
+from inspector.capture.flask_templates import TemplateWatch
+from inspector.capture.flask_views import Views
+from inspector.capture.places import Attribute
+from inspector.capture.probe import Probe
+from inspector.capture.proxy import Proxy
+
+Key = str | bytes
+_log = logging.getLogger(__name__)
+
+
+class FlaskWatch:
+    """One Flask app, the layer of index ``layer``. Begins with ``install``, ends with ``release``."""
+
+    def __init__(self, app: Any, layer: int) -> None:
+        self.app = app
+        self.layer = layer
+        self.session = SessionReader(app)
+        self.templates = TemplateWatch(app, self.inside)
+        self.views = Views(app)
+        self._connected: list[tuple[Any, Callable[..., None]]] = []
+        self._shadowed: list[tuple[Attribute, Any, Any]] = []
+        self._probe: Probe | None = None
+
+    def inside(self) -> FlaskCall | None:
+        """The call of this app that the current thread is in, if it is in one."""
+        call = current_call.get()
+        frame = call.current if call is not None else None
+        found = frame.inside if frame is not None else None
+        return found if found is not None and found.watch is self else None
+
+    def install(self, probe: Probe) -> None:
+        """Connect to the app's signals, and stand between it and its probe."""
+        self._probe = probe
+        object.__setattr__(probe, "_inspector_target", FlaskLayer(probe._inspector_target, self))
+        for name, receiver in _RECEIVERS.items():
+            self._connect(name, receiver)
+        self._shadow("ensure_sync", self._ensure_sync)
+        self._shadow("trap_http_exception", self._trap_http_exception)
+        self.templates.install()
+
+    def release(self) -> None:
+        """Leave the app as it was, wherever nobody else has changed it since."""
+        if self._probe is not None:
+            object.__setattr__(self._probe, "_inspector_target", self._probe._inspector_target._inspector_target)
+            self._probe = None
+        for signal, receiver in self._connected:
+            signal.disconnect(receiver, self.app)
+        for place, original, ours in self._shadowed:
+            if place.get() is ours:
+                place.put_back(original)
+        self._connected, self._shadowed = [], []
+        self.templates.release()
+
+    def keys(self) -> tuple[Key, ...]:
+        """SECRET_KEY, then SECRET_KEY_FALLBACKS, as they are now."""
+        return secret_keys(self.app)
+
+    def _connect(self, name: str, receive: Callable[[FlaskCall, dict[str, Any]], None]) -> None:
+        import flask
+
+        def receiver(_sender: object, **told: Any) -> None:
+            inside = self.inside()
+            if inside is not None:
+                try:
+                    receive(inside, told)
+                except Exception:  # nothing of ours may reach the app
+                    _log.debug("%s could not be told", name, exc_info=True)
+
+        signal = getattr(flask, name)
+        signal.connect(receiver, sender=self.app, weak=False)
+        self._connected.append((signal, receiver))
+
+    def _shadow(self, name: str, make: Callable[[Any], Any]) -> None:
+        place, original = Attribute(self.app, name), getattr(self.app, name, None)
+        if original is not None:
+            ours = make(original)
+            place.put(ours)
+            self._shadowed.append((place, original, ours))
+
+    def _ensure_sync(self, original: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """Flask asks for every function just before it calls it: that is when it began."""
+
+        def ensure_sync(func: Any) -> Any:
+            inside = self.inside()
+            if inside is not None:
+                inside.calls(func)
+            return original(func)
+
+        return ensure_sync
+
+    def _trap_http_exception(self, original: Callable[[Any], bool]) -> Callable[[Any], bool]:
+        def trap_http_exception(e: Any) -> bool:
+            inside = self.inside()
+            if inside is not None:
+                inside.refuses(e)
+            return original(e)
+
+        return trap_http_exception
+
+
+class FlaskLayer(Proxy):
+    """Stands for an app's ``wsgi_app`` within its probe: what is known of a call is told when it comes back."""
+
+    __slots__ = ("_inspector_watch",)
+
+    _inspector_watch: FlaskWatch
+
+    def __init__(self, target: Any, watch: FlaskWatch) -> None:
+        object.__setattr__(self, "_inspector_target", target)
+        object.__setattr__(self, "_inspector_watch", watch)
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        call = current_call.get()
+        frame = call.current if call is not None else None
+        if frame is None or frame.layer != self._inspector_watch.layer:
+            return self._inspector_target(*args, **kwargs)
+        inside = frame.inside = FlaskCall(self._inspector_watch, frame.call)
+        try:
+            return self._inspector_target(*args, **kwargs)
+        finally:
+            inside.tell()
+
+
+_RECEIVERS: dict[str, Callable[[FlaskCall, dict[str, Any]], None]] = {
+    "request_started": lambda inside, told: inside.started(),
+    "before_render_template": lambda inside, told: inside.renders(told["template"], told["context"]),
+    "template_rendered": lambda inside, told: inside.signalled("template_rendered", told["template"].name),
+    "message_flashed": lambda inside, told: inside.flashed(told["message"], told["category"]),
+    "got_request_exception": lambda inside, told: inside.raised(told["exception"]),
+    "request_finished": lambda inside, told: inside.finished(told["response"]),
+    "request_tearing_down": lambda inside, told: inside.tears_down(),
+}
+"""Those that say something which is not known without them. The signals of the app context are not among them: they
+come right after the layer's call began and right before it ends, and no receiver is cheap."""
+
+
+def secret_keys(app: Any) -> tuple[Key, ...]:
+    """The keys of an app, without those that are empty or no keys at all."""
+    config = app.config
+    keys = [dict.get(config, "SECRET_KEY"), *(dict.get(config, "SECRET_KEY_FALLBACKS") or ())]
+    return tuple(key for key in keys if isinstance(key, str | bytes) and key)
+
+
+def watch_flask(layer: Any, index: int, probe: Probe) -> FlaskWatch | None:
+    """Watch a layer that is the ``wsgi_app`` of a Flask app; None where it is none."""
+    flask = sys.modules.get("flask")
+    if flask is None or not isinstance(layer, MethodType) or not issubclass(type(layer.__self__), flask.Flask):
+        return None
+    watch = FlaskWatch(layer.__self__, index)
+    watch.install(probe)
+    return watch

@@ -1,0 +1,200 @@
+"""The session of a request, read without touching it: asking ``flask.session`` for anything marks it as accessed, which
+adds ``Vary: Cookie`` to the answer, and Beaker loads its sessions only when they are asked for."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from inspector.capture.flask_errors import Secrets
+from inspector.capture.making import make
+from inspector.capture.showing import Showing, type_name
+from inspector.model.flask import FlaskSettings, SessionState, SessionView
+
+When = Literal["before", "after"]
+
+_LONGEST = 64 * 1024
+"""Characters of JSON from which on a session is only sketched."""
+_BEAKER = "beaker.session"
+
+
+class SessionReader:
+    """Reads the sessions of one app."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+        self._settings: tuple[tuple[object, ...], FlaskSettings] | None = None
+
+    def view(
+        self, session: Any, request: Any, response: Any, before: SessionState | None, showing: Showing
+    ) -> SessionView:
+        """All of it, once the session has been saved. ``response`` is None where an exception leaves the app."""
+        environ = request.environ
+        beaker = _beaker(session, environ)
+        settings = self.settings() if beaker is None else self._beaker_settings(beaker)
+        name = settings.cookie_name
+        if beaker is not None:
+            before = self._beaker_state(beaker, showing, "before")
+            after: SessionState | None = self._beaker_state(beaker, showing, "after")
+        else:
+            after = self.state(session, environ, showing, "after")
+        return make(SessionView, (settings, before, after, _cookie_in(request, name), _set_cookie(response, name)))
+
+    def state(self, session: Any, environ: dict[str, Any], showing: Showing, when: When) -> SessionState | None:
+        """One session as it is now. Beaker's is not there until it is asked for."""
+        kind = type(session)
+        if session is None or type_name(kind) == f"{_BEAKER}.SessionObject":
+            return None
+        flags = (
+            *(_flag(session, name) for name in ("new", "modified", "accessed")),
+            bool(dict.get(session, "_permanent", False)) if issubclass(kind, dict) else _flag(session, "permanent"),
+        )
+        payload = self._payload(session, showing)
+        session_id = _text(vars_of(session).get("sid"))
+        return make(SessionState, (type_name(kind), *payload, *flags, session_id, "", None))
+
+    def settings(self) -> FlaskSettings:
+        """What decides about the app's session cookie, as it is now."""
+        app, config = self._app, self._app.config
+        interface = app.session_interface
+        get = config.get
+        known = (
+            interface,
+            bool(get("SECRET_KEY")),
+            get("SESSION_COOKIE_NAME"),
+            get("PERMANENT_SESSION_LIFETIME"),
+            get("MAX_COOKIE_SIZE"),
+        )
+        if self._settings is None or self._settings[0] != known:
+            self._settings = (known, _settings(app, interface))
+        return self._settings[1]
+
+    def _beaker_settings(self, session: Any) -> FlaskSettings:
+        own = vars_of(session)
+        name = self._app.name
+        key = _text(own.get("key")) or "beaker.session.id"
+        return FlaskSettings(name, "beaker.middleware.SessionMiddleware", key, "", "", "", bool(own.get("secret")))
+
+    def _beaker_state(self, session: Any, showing: Showing, when: When) -> SessionState:
+        """``before`` is what Beaker keeps of what it had loaded: nothing, where the session is new."""
+        own = vars_of(session)
+        given = own.get("accessed_dict")
+        values = (given if isinstance(given, dict) else {}) if when == "before" else session
+        contents = {key: value for key, value in dict.items(values) if not str(key).startswith("_")}
+        created = dict.get(session, "_creation_time")
+        return SessionState(
+            type_name(type(session)),
+            *self._json(contents, showing),
+            new=_flag(session, "is_new"),
+            modified=None,
+            accessed=True,
+            permanent=None,
+            session_id=_text(own.get("id") or dict.get(session, "_id")),
+            backend=_text(own.get("type")) or "cookie",
+            created_at=float(created) if isinstance(created, int | float) else None,
+        )
+
+    def _payload(self, session: Any, showing: Showing) -> tuple[str, bool, str]:
+        """Text, whether it is JSON, and why not."""
+        if not issubclass(type(session), dict):
+            return self._sketch(vars_of(session), showing), False, f"{type_name(type(session))} is no dict"
+        if not dict.__len__(session):
+            return "{}", True, ""
+        return self._json(dict(dict.items(session)), showing)
+
+    def _json(self, values: dict[str, Any], showing: Showing) -> tuple[str, bool, str]:
+        try:
+            text = _serializer(self._app.session_interface).dumps(values)
+        except Exception as error:
+            return self._sketch(values, showing), False, showing.message(error) or type(error).__name__
+        if len(text) > _LONGEST:
+            return self._sketch(values, showing), False, f"{len(text):,} characters"
+        return text, True, ""
+
+    def _sketch(self, values: dict[str, Any], showing: Showing) -> str:
+        from inspector.capture.flask_app import secret_keys
+
+        return Secrets(secret_keys(self._app)).hide(showing.text(values))
+
+
+def vars_of(value: object) -> dict[str, Any]:
+    """An object's own attributes, without asking it."""
+    try:
+        found: dict[str, Any] = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return {}
+    return found
+
+
+def _settings(app: Any, interface: Any) -> FlaskSettings:
+    lifetime = app.permanent_session_lifetime
+    own_kind = type(interface)
+    return FlaskSettings(
+        app=app.name,
+        session_interface=type_name(own_kind),
+        cookie_name=_text(_asked(interface.get_cookie_name, app) or app.config.get("SESSION_COOKIE_NAME")),
+        salt=_text(getattr(own_kind, "salt", "")),
+        digest=_text(getattr(_asked(getattr(interface, "digest_method", None)), "name", "")),
+        key_derivation=_text(getattr(own_kind, "key_derivation", "")),
+        has_key=bool(app.config.get("SECRET_KEY")),
+        lifetime=int(lifetime.total_seconds()),
+        max_cookie_size=int(app.config.get("MAX_COOKIE_SIZE") or 0),
+    )
+
+
+def _asked(function: Any, *args: Any) -> Any:
+    """What a function of the interface says; Flask asks it likewise."""
+    try:
+        return function(*args)
+    except Exception:
+        return None
+
+
+def _serializer(interface: Any) -> Any:
+    """The app's own, where it is Flask's or made from it: any other may not even be JSON."""
+    from flask.json.tag import TaggedJSONSerializer
+    from flask.sessions import session_json_serializer
+
+    own = getattr(interface, "serializer", None)
+    return own if isinstance(own, TaggedJSONSerializer) else session_json_serializer
+
+
+def _flag(session: object, name: str) -> bool | None:
+    """A flag as it stands in the object or its class; a property would be the app's own code."""
+    found = vars_of(session).get(name)
+    if found is None:
+        found = next((base.__dict__[name] for base in type(session).__mro__ if name in base.__dict__), None)
+    return found if isinstance(found, bool) else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
+
+
+def _cookie_in(request: Any, name: str) -> str:
+    """The first cookie of that name; read anew from its header where the app has not asked for cookies."""
+    environ = request.environ
+    header = environ.get("HTTP_COOKIE")
+    if not header or name not in header:
+        return ""
+    from werkzeug.sansio.http import parse_cookie
+
+    return parse_cookie(header.encode("latin-1", "replace").decode("utf-8", "replace")).get(name, "")
+
+
+def _set_cookie(response: Any, name: str) -> str:
+    """The last line that sets it: the one that counts."""
+    if response is None:
+        return ""
+    start = f"{name}="
+    lines = [value for key, value in response.headers if key == "Set-Cookie" and value.startswith(start)]
+    return lines[-1] if lines else ""
+
+
+def _beaker(session: Any, environ: dict[str, Any]) -> Any:
+    """Beaker's session, if it has been loaded, and Flask's own was not used instead."""
+    proxy = session if type_name(type(session)) == f"{_BEAKER}.SessionObject" else environ.get("beaker.session")
+    loaded = vars_of(proxy).get("_sess") if proxy is not None else None
+    if loaded is None or not issubclass(type(loaded), dict):
+        return None
+    used = proxy is not session and (vars_of(session).get("modified") or vars_of(session).get("accessed"))
+    return None if used else loaded
