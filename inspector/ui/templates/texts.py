@@ -40,15 +40,21 @@ def undefined_title() -> str:
     return translate("Templates", "used, but given by nobody")
 
 
+def error_kind(template: RenderedTemplate) -> str:
+    """``UndefinedError``, without its module."""
+    return template.error.partition(":")[0].rpartition(".")[2]
+
+
 def error_text(template: RenderedTemplate) -> str:
     """``UndefinedError: 'x' is undefined (hello.html, line 3)``."""
+    error = error_kind(template) + "".join(template.error.partition(":")[1:])
     if not template.error_line:
-        return template.error
+        return error
     file = template.error_file.replace("\\", "/").rpartition("/")[2]
     if template.error_file in (template.filename, template.name) or file.startswith("<"):
-        return translate("Templates", "{error} (line {line})").format(error=template.error, line=template.error_line)
+        return translate("Templates", "{error} (line {line})").format(error=error, line=template.error_line)
     text = translate("Templates", "{error} ({file}, line {line})")
-    return text.format(error=template.error, file=file, line=template.error_line)
+    return text.format(error=error, file=file, line=template.error_line)
 
 
 def undefined_text(names: tuple[str, ...]) -> str:

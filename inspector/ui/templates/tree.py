@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from inspector.model.flask import RenderedTemplate
 from inspector.ui.templates.reading import Renderings
-from inspector.ui.templates.texts import name_text, via_text
+from inspector.ui.templates.texts import error_kind, name_text, via_text
 from inspector.ui.theme import ROW_HEIGHT, Theme
 from inspector.ui.units import duration
 from inspector.ui.widgets.runs import RUNS, Run, RunsDelegate, plain_text
@@ -95,7 +95,7 @@ def _name_runs(template: RenderedTemplate, undefined: Callable[[int], str]) -> t
     runs = [Run(via, "muted", small=True)] if via else []
     runs.append(Run(name_text(template), "text" if template.name else "muted", mono=bool(template.name)))
     if template.error:
-        runs.append(Run(f"✗ {template.error.partition(':')[0]}", "removed", small=True, bold=True))
+        runs.append(Run(f"✗ {error_kind(template)}", "removed", small=True, bold=True))
     if template.undefined:
         runs.append(Run(f"⚠ {undefined(len(template.undefined))}", "changed", small=True, bold=True))
     return tuple(runs)

@@ -113,7 +113,11 @@ def test_a_whole_value_is_shown_below(panel: TemplatesPanel, selection: Selectio
 def test_an_error_leads_to_the_template_in_which_it_happened(
     panel: TemplatesPanel, selection: Selection, qtbot: QtBot
 ) -> None:
-    error = {"error": "ZeroDivisionError: division by zero", "error_file": f"{FOLDER}foot.html", "error_line": 2}
+    error = {
+        "error": "shop.errors.ZeroDivisionError: division by zero",
+        "error_file": f"{FOLDER}foot.html",
+        "error_line": 2,
+    }
     hello, base, foot = shop_templates(**error, undefined=())
     selection.show_exchange(with_templates(hello, base, replace(foot, **error)))
     assert names(panel)[0] == "hello.html ✗ ZeroDivisionError"
