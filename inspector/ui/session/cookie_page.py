@@ -203,12 +203,26 @@ def _packed_text(cookie: CookieReading) -> str:
 
 
 def state_facts(state: SessionState) -> tuple[Fact, ...]:
-    """The class of the session object where it is not Flask's own, and its flags."""
+    """The class of the session object where it is not Flask's own, where it is kept, its age and its flags."""
     flags = {"new": state.new, "modified": state.modified, "accessed": state.accessed, "permanent": state.permanent}
     known = [name for name, value in flags.items() if value]
     known += [translate("Session", "not modified")] if state.modified is False else []
-    about = [] if state.kind in _PLAIN else [(translate("Session", "session"), state.kind)]
-    return (*about, (translate("Session", "flags"), " · ".join(known))) if known else tuple(about)
+    facts = [
+        (translate("Session", "session"), "" if state.kind in _PLAIN else state.kind),
+        (translate("Session", "id"), short(state.session_id)),
+        (translate("Session", "kept in"), short(state.backend)),
+        (translate("Session", "made"), _made_text(state.created_at)),
+        (translate("Session", "flags"), " · ".join(known)),
+    ]
+    return tuple(fact for fact in facts if fact[1])
+
+
+def _made_text(created_at: float | None) -> str:
+    try:
+        at = datetime.fromtimestamp(created_at, UTC) if created_at is not None else None
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return f"{time_text(at)} · {age_text(datetime.now(UTC) - at)}" if at else ""
 
 
 def _nothing(moment: MomentReading) -> tuple[str, str]:

@@ -47,9 +47,7 @@ def moment_remarks(reading: SessionReading, moment: MomentReading, *, verdict_sh
     if moment.cookie and not reading.server_side:
         remarks += cookie_remarks(moment.cookie)
     elif moment.cookie:
-        remarks.append(
-            Remark("info", translate("Session", "The cookie has an id only; the values are with the server."))
-        )
+        remarks.append(Remark("info", _server_text(moment)))
     if before and reading.taken_then:
         remarks.append(
             Remark("info", translate("Session", "The app did take it when it came: its keys are others now."))
@@ -61,6 +59,12 @@ def moment_remarks(reading: SessionReading, moment: MomentReading, *, verdict_sh
         text = translate("Session", "This session cannot be written as a cookie: {problem}")
         remarks.append(Remark("warning", text.format(problem=moment.state.problem)))
     return remarks
+
+
+def _server_text(moment: MomentReading) -> str:
+    if moment.state and moment.state.backend == "cookie":
+        return translate("Session", "Beaker keeps the values in the cookie, written and signed in its own way.")
+    return translate("Session", "The cookie has an id only; the values are with the server.")
 
 
 def difference_remarks(reading: SessionReading) -> list[Remark]:

@@ -10,6 +10,7 @@ from inspector.model import Exchange
 from inspector.model.flask import FlaskSettings, SessionState, SessionView
 from inspector.sessions import (
     SETTINGS_OF,
+    WERKZEUG_LIMIT,
     CookieSize,
     HintCode,
     Note,
@@ -282,6 +283,7 @@ def _read_id(view: SessionView, value: str, keys: Keys, line: str, now: datetime
 def _reading(
     view: SessionView, found: Recognised, settings: Settings | None, verification: Verification, keys: Keys, line: str
 ) -> CookieReading:
-    name, limit = view.settings.cookie_name, view.settings.max_cookie_size
+    name = view.settings.cookie_name
+    limit = view.settings.max_cookie_size or WERKZEUG_LIMIT  # 0: Werkzeug does not warn, clients are as before
     size = measure(found.session or read_cookie(found.value), name=name, line=line, limit=limit)
     return CookieReading(name, found, settings, verification, keys.typed, size)

@@ -186,13 +186,16 @@ def test_the_size_and_what_makes_it(bench: Bench) -> None:
 
 
 def test_a_session_on_the_server(bench: Bench) -> None:
-    beaker = state("{'user': <User ana>}", kind="beaker.session.SessionObject", new=None, modified=None, permanent=None)
+    kept = {"session_id": "0" * 32, "backend": "file", "created_at": 1_790_000_000.0}
+    beaker = state("{'user': <User ana>}", kind="beaker.session.Session", modified=None, permanent=None, **kept)
     view = SessionView(settings(session_interface="beaker"), beaker, beaker, "a" * 40 + "0" * 32, "")
     bench.show(flask_exchange(view))
     bench.panel.moments.open(BEFORE)
     assert bench.panel.cookie.text.toPlainText() == "{'user': <User ana>}"
     assert bench.chips()[:2] == ["nothing to decode", "not checked"]
-    assert dict(bench.panel.cookie.facts.facts)["session"] == "beaker.session.SessionObject"
+    facts = dict(bench.panel.cookie.facts.facts)
+    assert (facts["session"], facts["kept in"], facts["id"]) == ("beaker.session.Session", "file", "0" * 32)
+    assert facts["made"].startswith("2026-09-21")
     assert not bench.panel.pages.buttons[EDIT].isVisible()
 
 
