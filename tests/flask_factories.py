@@ -15,6 +15,7 @@ from inspector.model.flask import (
     FlaskSettings,
     FrameView,
     RenderedTemplate,
+    RequestView,
     RouteMatch,
     SessionState,
     SessionView,
@@ -81,6 +82,17 @@ def make_session(before: str, after: str) -> SessionView:
     settings = FlaskSettings("shop", "SecureCookieSessionInterface", "session", "cookie-session", "sha1", "hmac", True)
     states = (SessionState("Session", text, True, "", False, before != after, True, False) for text in (before, after))
     return SessionView(settings, *states, "", "")
+
+
+def make_request_view(refused: str = "") -> RequestView:
+    """A multipart form with a query and a file, under two limits."""
+    parts = (
+        ("args", (("page", "2"), ("page", "3"))),
+        ("form", (("title", "안녕"),)),
+        ("files", (("photo", "cat.png (image/png)"),)),
+    )
+    limits = (("MAX_CONTENT_LENGTH", "1024"), ("MAX_FORM_PARTS", "3"))
+    return RequestView("multipart/form-data", parts, limits, refused)
 
 
 def make_frame(function: str, line: int, **variables: Any) -> FrameView:

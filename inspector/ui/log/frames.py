@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from inspector.model import Shown
@@ -90,7 +91,6 @@ class FramesView(QTreeView):
         self.setModel(self._model)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
-        self.header().resizeSection(0, _NAME_WIDTH)
         self.activated.connect(self._go)
 
     def show_frames(self, frames: Sequence[FrameView]) -> None:
@@ -103,6 +103,10 @@ class FramesView(QTreeView):
         self.expand(raised)
         self.setCurrentIndex(raised)
         self.scrollTo(raised, QTreeView.ScrollHint.PositionAtTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header().resizeSection(0, min(_NAME_WIDTH, self.viewport().width() // 2))
 
     def retranslate(self) -> None:
         self._model.titles = (self.tr("frame, local variable"), self.tr("line, value"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, 
 
 from inspector.formats import FORMATS
 from inspector.model import Exchange
+from inspector.ui.body.flask_request import FlaskRequestView
 from inspector.ui.body.notes import note_text
 from inspector.ui.body.reading import AUTO, Reading, TreeText, Wanted, read
 from inspector.ui.body.saving import Saver, read_all, suggested_name
@@ -26,13 +27,15 @@ from inspector.ui.widgets.plain import ElidedLabel, PlainLabel
 from inspector.ui.widgets.section_tabs import SectionTabs
 
 _SIDES: tuple[Side, Side] = ("request", "response")
+BODY, HEADERS, FLASK = range(3)
 _GROWING_MS = 100
 _AT_ONCE = 64 * 1024
 """A body of up to so many bytes is read and formatted before anybody misses it."""
 
 
 class BodyPanel(Panel):
-    """Request or Response; of it the headers or the body; of the body one format."""
+    """Request or Response; of it the headers or the body, or what ``flask.request`` made of it; of the body one
+    format."""
 
     name: ClassVar[str] = "bodyPanel"
 
@@ -48,7 +51,7 @@ class BodyPanel(Panel):
         self._growing = QTimer(self, interval=_GROWING_MS, singleShot=True)
         self._growing.timeout.connect(self._show)
         self.sides = SectionTabs(services.theme, 2, folds=False)
-        self.parts = SectionTabs(services.theme, 2, folds=False)
+        self.parts = SectionTabs(services.theme, 3, folds=False)
         self._where = ElidedLabel()
         self._where.setProperty("muted", True)
         self.format_combo = QComboBox()
@@ -58,10 +61,12 @@ class BodyPanel(Panel):
         self._notes = PlainLabel()
         self._notes.setWordWrap(True)
         self.views = BodyViews(services.theme)
+        self.flask_view = FlaskRequestView(services.theme)
+        self.views.addWidget(self.flask_view)
         self._lay_out()
         self._connect()
         self.sides.open(1)
-        self.parts.open(0)
+        self.parts.open(BODY)
         self.apply_theme()
         self.retranslate()
 
@@ -93,7 +98,8 @@ class BodyPanel(Panel):
 
     def retranslate(self) -> None:
         self.sides.set_names((self.tr("Request"), self.tr("Response")))
-        self.parts.set_names((self.tr("Body", "part of a message"), self.tr("Headers")))
+        self.parts.set_names((self.tr("Body", "part of a message"), self.tr("Headers"), "flask.request"))
+        self.flask_view.retranslate()
         if not self.format_combo.count():
             self.format_combo.addItem("", AUTO)
             for form in FORMATS:
@@ -160,7 +166,7 @@ class BodyPanel(Panel):
         layout.addWidget(self.views, 1)
 
     def _connect(self) -> None:
-        self.sides.openedChanged.connect(self._show)
+        self.sides.openedChanged.connect(self._show_side)
         self.parts.openedChanged.connect(self._show_part)
         self.format_combo.activated.connect(self._read_anew)
         self.tree_button.clicked.connect(self._show_reading)
@@ -181,6 +187,14 @@ class BodyPanel(Panel):
         else:
             self._forget()
         self._refresh()
+
+    def _show_side(self) -> None:
+        """Of an answer, Flask's request has nothing to tell."""
+        request = _SIDES[self.sides.opened or 0] == "request"
+        self.parts.buttons[FLASK].setVisible(request)
+        if not request and self.parts.opened == FLASK:
+            self.parts.open(BODY)
+        self._show()
 
     def _show_part(self) -> None:
         """The headers or the body of the same subject."""
@@ -215,7 +229,7 @@ class BodyPanel(Panel):
         cut = subject.body.cut or subject.growing
         wanted = Wanted(subject.content_type, subject.content_encoding, choice, kept, cut)
         source = self._source(subject)
-        if kept > _AT_ONCE and not self._showing_head():
+        if kept > _AT_ONCE and self._showing_body():
             self._show_meanwhile(source, wanted)
         source.read(0, wanted.length, while_alive(self, lambda data: self._render(ticket, data, wanted)))
 
@@ -241,13 +255,13 @@ class BodyPanel(Panel):
 
     def _show_reading(self) -> None:
         if self._reading and self._subject:
-            if not self._showing_head():
+            if self._showing_body():
                 source = self._source(self._subject)
                 self.views.show_reading(self._reading, source, as_tree=self.tree_button.isChecked())
             self._refresh()
 
-    def _showing_head(self) -> bool:
-        return self.parts.opened == 1
+    def _showing_body(self) -> bool:
+        return self.parts.opened == BODY
 
     def _source(self, subject: Subject) -> BodySource:
         return BodySource(self.services.read_body, subject.exchange_id, subject.body)
@@ -259,18 +273,21 @@ class BodyPanel(Panel):
     def _refresh(self) -> None:
         """All that is told about the body, around it or in its place."""
         subject = self._subject
-        head, reading = self._showing_head(), self._reading
+        head, reading = not self._showing_body(), self._reading
         there = subject is not None and not subject.empty
         self._where.setText(where_text(subject, self._exchange) if subject and self._exchange else "")
         self.tree_button.setVisible(not head and reading is not None and isinstance(reading.view, TreeText))
         self.format_combo.setVisible(not head and there)
         self.save_button.setVisible(not head and there)
-        self.copy_button.setVisible(there or (head and subject is not None))
+        self.copy_button.setVisible((there or (head and subject is not None)) and self.parts.opened != FLASK)
         found = self.tr("auto: {format}").format(format=reading.format) if reading else self.tr("auto")
         self.format_combo.setItemText(0, found)
         if subject is None:
             title, hint = self.tr("No exchange selected"), self.tr("Send a request, or select one in the history.")
             self.views.show_empty(title, hint)
+        elif self.parts.opened == FLASK:
+            self.flask_view.show_exchange(self._exchange)
+            self.views.setCurrentWidget(self.flask_view)
         elif head and (subject.start_line or subject.headers):
             self.views.show_head(subject.start_line, subject.headers)
         elif subject.empty:
@@ -280,7 +297,7 @@ class BodyPanel(Panel):
     def _show_notes(self) -> None:
         lines = [self._problem] if self._problem else []
         subject = self._subject
-        if subject and not self._showing_head():
+        if subject and self._showing_body():
             lines += [cut_text(subject)] if subject.body.cut and not subject.empty else []
             lines += [note_text(note) for note in self._reading.notes] if self._reading else []
             lines += self._image_lines()

@@ -16,10 +16,11 @@ from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.body import BodyPanel
 from inspector.ui.selection import Selection
 from tests.factories import make_exchange
+from tests.flask_factories import make_flask_exchange, make_request_view
 
 LEFT = Qt.MouseButton.LeftButton
 REQUEST, RESPONSE = 0, 1
-BODY, HEADERS = 0, 1
+BODY, HEADERS, FLASK = 0, 1, 2
 
 
 class Bench:
@@ -212,3 +213,57 @@ def test_find_is_opened_over_the_text(bench: Bench) -> None:
     bench.show(bench.answer(b"find me", "text/plain"))
     bench.panel.focus_find()
     assert bench.panel.views.text.view.find_bar.isVisible()
+
+
+def rows_of(bench: Bench) -> list[str]:
+    model = bench.panel.flask_view.model
+    return [f"{model.index(row, 0).data()}|{model.index(row, 1).data()}" for row in range(model.rowCount())]
+
+
+def test_what_flask_made_of_the_request(bench: Bench) -> None:
+    bench.panel.sides.buttons[REQUEST].click()
+    bench.panel.parts.buttons[FLASK].click()
+    bench.selection.show_exchange(make_flask_exchange(request=make_request_view()))
+    assert bench.panel.views.currentWidget() is bench.panel.flask_view
+    rows = rows_of(bench)
+    assert rows[:3] == ["request.mimetype|", "|multipart/form-data", "request.args|"]
+    assert {"page|2", "page|3", "photo|cat.png (image/png)", "MAX_CONTENT_LENGTH|1024"} <= set(rows)
+    assert "request.json|empty, or the app did not ask for it" in rows
+    assert not bench.panel.flask_view.refusal_label.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("announced", "marked"),
+    [
+        ("5000", ["MAX_CONTENT_LENGTH"]),
+        ("100", ["MAX_FORM_PARTS"]),
+        ("", ["MAX_CONTENT_LENGTH", "MAX_FORM_PARTS"]),
+    ],
+)
+def test_the_limit_that_refused_the_input_is_marked(bench: Bench, announced: str, marked: list[str]) -> None:
+    refused = "413 Request Entity Too Large: The data value transmitted exceeds the capacity limit."
+    bench.panel.sides.buttons[REQUEST].click()
+    bench.panel.parts.buttons[FLASK].click()
+    request = Request("", "POST", "/", "HTTP/1.1", (("content-length", announced),), Body())
+    view = make_request_view(refused=refused)
+    bench.selection.show_exchange(make_flask_exchange(request=view, exchange={"request": request}))
+    assert bench.panel.flask_view.refusal_label.text() == f"✗ {refused}"
+    assert bench.panel.flask_view.refusal_label.isVisible()
+    assert [row[2:].partition("|")[0] for row in rows_of(bench) if row.startswith("✗")] == marked
+
+
+def test_of_an_answer_flasks_request_has_nothing_to_tell(bench: Bench) -> None:
+    bench.panel.sides.buttons[REQUEST].click()
+    bench.panel.parts.buttons[FLASK].click()
+    bench.panel.sides.buttons[RESPONSE].click()
+    assert bench.panel.parts.opened == BODY
+    assert not bench.panel.parts.buttons[FLASK].isVisible()
+
+
+def test_without_flask_it_says_so(bench: Bench) -> None:
+    bench.panel.sides.buttons[REQUEST].click()
+    bench.panel.parts.buttons[FLASK].click()
+    bench.selection.show_exchange(make_exchange())
+    assert bench.panel.flask_view.empty.accessibleName() == "No Flask app answered this request"
+    bench.selection.show_exchange(make_flask_exchange(6))
+    assert bench.panel.flask_view.empty.accessibleName() == "flask.request could not be read"
