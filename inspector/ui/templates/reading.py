@@ -16,6 +16,8 @@ Path = tuple[tuple[str, str, int], ...]
 
 SOURCE_KEPT = 256 * 1024
 """So many characters of a source are captured; one as long as this may have been longer."""
+_PARSED = 100_000
+"""Characters of values that are made JSON of; the rest of an enormous context becomes text."""
 ORIGINS: tuple[ContextOrigin, ...] = ("view", "template", "processor", "flask", "global")
 """In the order in which they are shown."""
 _SHARING = ("extends", "include", "block")
@@ -127,9 +129,12 @@ def sample_context(context: Iterable[ContextValue]) -> SampleContext:
     """What the view passed, as JSON; a value that has no place in JSON becomes the text of its repr."""
     values: dict[str, object] = {}
     as_text = []
+    parsed = 0
     for found in context:
         if found.origin == "view":
-            values[found.name], plain = _plain_value(found.value.text)
+            shown = found.value.text
+            parsed += len(shown)
+            values[found.name], plain = _plain_value(shown) if parsed <= _PARSED else (shown, False)
             as_text += [] if plain else [found.name]
     return SampleContext(json.dumps(values, indent=2, ensure_ascii=False), tuple(as_text))
 

@@ -64,11 +64,11 @@ class TemplateTree(QTreeView):
         self.scrollTo(index)
 
     def sizeHint(self) -> QSize:
-        rows = min(max(2, len(self._items)), _ROWS)
+        rows = min(max(1, len(self._items)), _ROWS)
         return QSize(240, rows * ROW_HEIGHT + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 2 * ROW_HEIGHT)
+        return QSize(120, ROW_HEIGHT + 2)
 
     def _row(self, template: RenderedTemplate, undefined: Callable[[int], str]) -> list[QStandardItem]:
         name = _item(_name_runs(template, undefined))

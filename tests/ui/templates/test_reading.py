@@ -112,3 +112,9 @@ def test_a_context_to_begin_a_try_out_with() -> None:
     assert "g" not in given
     assert sample.as_text == ("user", "cut", "deep", "odd", "bytes")
     assert "민수" in sample.text
+
+
+def test_an_enormous_context_is_not_parsed_as_a_whole() -> None:
+    sample = sample_context(value(f"n{number}", repr(["a"] * 5_000)) for number in range(20))
+    assert json.loads(sample.text)["n0"] == ["a"] * 5_000
+    assert sample.as_text[-1] == "n19"
