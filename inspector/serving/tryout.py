@@ -58,8 +58,11 @@ class _TooLate(BaseException):
     """Raised in the rendering thread when nobody waits for it any more; no ``except Exception`` holds it."""
 
 
-def render_tryout(app: Flask, tryout: TryOut, time_limit: float = TIME_LIMIT_S) -> TryOutResult:
-    """Blocks until it is rendered, or for ``time_limit`` seconds; never raises for what the template does."""
+def render_tryout(app: Flask | None, tryout: TryOut, time_limit: float = TIME_LIMIT_S) -> TryOutResult:
+    """Blocks until it is rendered, or for ``time_limit`` seconds; never raises for what the template does. Without an
+    app the result says so."""
+    if app is None:
+        return TryOutResult("", Sentence("The Flask app of this exchange does not run now. Load it again to try out."))
     try:
         context = json.loads(tryout.context)
     except ValueError as error:

@@ -168,3 +168,7 @@ def test_an_app_with_an_environment_of_its_own(app: Flask, kind: type[Environmen
 def test_an_app_with_a_broken_environment(app: Flask) -> None:
     app.jinja_env = None  # type: ignore[misc, assignment]
     assert attempt(app, "a.html").error.startswith("AttributeError: ")
+
+
+def test_without_an_app_it_says_so() -> None:
+    assert "does not run now" in render_tryout(None, TryOut("a.html", {}, "{}")).error
