@@ -27,17 +27,24 @@ class BodyReader(Protocol):
     ) -> None: ...
 
 
+def _no_keys(layer: int | None) -> tuple[str | bytes, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class PanelServices:
-    """What a panel may use of the program. ``session_keys`` gives the keys of the app that runs now, SECRET_KEY first,
-    then its fallbacks; no exchange and no capture file has them. ``render_tryout`` renders a template of the running
-    Flask app that is the layer of that index, again; it blocks, so it is called in a worker thread.
-    ``routes`` asks that app about its routes, where it can be asked."""
+    """What a panel may use of the program.
+
+    ``session_keys`` gives the keys of the Flask app that runs now as the layer of that index, None for any: SECRET_KEY
+    first, then its fallbacks; no exchange and no capture file has them. ``render_tryout`` renders a template of the
+    running Flask app that is the layer of that index, again; it blocks, so it is called in a worker thread. ``routes``
+    asks that app about its routes, where it can be asked.
+    """
 
     theme: Theme
     selection: Selection
     read_body: BodyReader
-    session_keys: Callable[[], Sequence[str | bytes]] = tuple
+    session_keys: Callable[[int | None], Sequence[str | bytes]] = _no_keys
     routes: RoutesService | None = None
     render_tryout: Callable[[int, TryOut], TryOutResult] | None = None
 

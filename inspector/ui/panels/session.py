@@ -25,6 +25,7 @@ from inspector.ui.session.reading import (
     place_of,
     read_pasted,
     read_session,
+    session_of,
     settings_of,
 )
 from inspector.ui.session.remarks import Remarks
@@ -148,15 +149,14 @@ class SessionPanel(Panel):
 
     # -- reading
 
-    def _view(self) -> SessionView | None:
-        return self._exchange.flask.session if self._exchange and self._exchange.flask else None
-
     def _app_keys(self) -> Keys:
-        return Keys(tuple(self.services.session_keys()))
+        """Those of the app that answered the exchange, if one is selected."""
+        flask = self._exchange.flask if self._exchange else None
+        return Keys(tuple(self.services.session_keys(flask.layer if flask else None)))
 
     def _read(self) -> None:
         """Read the session of the exchange, unless it is read already."""
-        view = self._view()
+        view = session_of(self._exchange) if self._exchange else None
         if view is None or self._exchange is None:
             self._asked = self._reading = None
             self._background.forget()

@@ -143,6 +143,19 @@ class SessionReading:
     taken_then: bool
 
 
+def session_of(exchange: Exchange) -> SessionView | None:
+    """What was seen of the session. The cookie of one that a layer around Flask keeps is set by that layer: it is found
+    in the answer that the client got."""
+    view = exchange.flask.session if exchange.flask else None
+    if view is None or view.set_cookie or exchange.response is None:
+        return view
+    start = f"{view.settings.cookie_name}="
+    lines = [
+        value for name, value in exchange.response.headers if name.lower() == "set-cookie" and value.startswith(start)
+    ]
+    return view._replace(set_cookie=lines[-1]) if lines else view
+
+
 def read_session(
     view: SessionView, keys: Keys, place: Place, asked: Place | None = None, now: datetime | None = None
 ) -> SessionReading:

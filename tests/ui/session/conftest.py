@@ -16,6 +16,7 @@ from inspector.model.flask import FlaskExchange, FlaskSettings, RouteMatch, Sess
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.session import SessionPanel
 from inspector.ui.selection import Selection
+from inspector.ui.session.reading import session_of
 from inspector.ui.theme import Theme
 from tests.factories import make_exchange
 
@@ -94,7 +95,7 @@ class Bench:
     def __init__(self, qtbot: QtBot, theme: Theme, selection: Selection) -> None:
         self.qtbot, self.selection = qtbot, selection
         self.keys: tuple[str | bytes, ...] = (KEY, OLD_KEY)
-        services = PanelServices(theme, selection, lambda *_: None, lambda: self.keys)  # type: ignore[arg-type]
+        services = PanelServices(theme, selection, lambda *_: None, lambda _: self.keys)  # type: ignore[arg-type]
         self.panel = SessionPanel(services)
         qtbot.addWidget(self.panel)
         self.panel.resize(430, 500)
@@ -104,7 +105,7 @@ class Bench:
         """Select an exchange, and wait until its session is read."""
         self.selection.show_exchange(exchange)
         if exchange is not None and exchange.flask and exchange.flask.session:
-            view = exchange.flask.session
+            view = session_of(exchange)
             self.qtbot.waitUntil(lambda: self.panel.reading is not None and self.panel.reading.view == view)
 
     def paste(self, text: str, key: str = "") -> None:

@@ -11,9 +11,13 @@ from markupsafe import Markup
 from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from inspector.model import Body, Response
 from inspector.model.flask import SessionView
-from inspector.ui.panels.session import AFTER, BEFORE, COOKIE, DIFFERENCE, EDIT, PASTE, SET_COOKIE, SIZE
+from inspector.ui.panels.base import PanelServices
+from inspector.ui.panels.session import AFTER, BEFORE, COOKIE, DIFFERENCE, EDIT, PASTE, SET_COOKIE, SIZE, SessionPanel
+from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
 from tests.factories import make_exchange
 
@@ -197,6 +201,27 @@ def test_a_session_on_the_server(bench: Bench) -> None:
     assert (facts["session"], facts["kept in"], facts["id"]) == ("beaker.session.Session", "file", "0" * 32)
     assert facts["made"].startswith("2026-09-21")
     assert not bench.panel.pages.buttons[EDIT].isVisible()
+
+
+def test_a_cookie_that_a_layer_around_flask_sets(bench: Bench) -> None:
+    beaker = state({"user": "ana"}, kind="beaker.session.Session", modified=None, permanent=None, backend="file")
+    own = settings(session_interface="beaker.middleware.SessionMiddleware", cookie_name="sid")
+    headers = (("Set-Cookie", "other=1"), ("Set-Cookie", "sid=" + "a" * 40 + "0" * 32 + "; Path=/"))
+    answer = Response("200 OK", headers, Body(), True)
+    bench.show(flask_exchange(SessionView(own, state({}), beaker, "", ""), response=answer))
+    assert bench.panel.pages.buttons[SET_COOKIE].isVisible()
+    assert bench.rows() == [("user", '"ana"', "str")]
+    assert bench.said() == ["The cookie has an id only; the values are with the server."]
+
+
+def test_the_keys_are_those_of_the_app_that_answered(qtbot: QtBot, theme: Theme, selection: Selection) -> None:
+    keys = {0: ("of the shop",), 1: (KEY,)}
+    panel = SessionPanel(PanelServices(theme, selection, lambda *_: None, lambda layer: keys[layer or 0]))  # type: ignore[arg-type]
+    qtbot.addWidget(panel)
+    panel.show()
+    selection.show_exchange(visit({}, CART))
+    qtbot.waitUntil(lambda: panel.reading is not None)
+    assert panel.status.verified.status.text == "verified · SECRET_KEY"
 
 
 def test_the_same_exchange_with_news_moves_nothing(bench: Bench) -> None:
