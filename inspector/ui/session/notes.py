@@ -13,6 +13,7 @@ from inspector.ui.session.texts import cookie_note, payload_text, verified_text
 translate = QCoreApplication.translate
 _OF_BEFORE: tuple[HintCode, ...] = ("cookie_not_taken", "no_secret_key")
 _OF_AFTER: tuple[HintCode, ...] = (
+    "cookie_not_taken",
     "no_secret_key",
     "nested_change_lost",
     "changed_by_storage",
@@ -68,7 +69,7 @@ def _server_text(moment: MomentReading) -> str:
 
 
 def difference_remarks(reading: SessionReading) -> list[Remark]:
-    return _hints(reading, (*_OF_BEFORE, *_OF_AFTER))
+    return _hints(reading, _OF_AFTER)
 
 
 def _hints(reading: SessionReading, codes: tuple[HintCode, ...]) -> list[Remark]:
