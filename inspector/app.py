@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from inspector.capture import Limits, LogTap, WatchedApp, Watcher
@@ -27,6 +28,9 @@ from inspector.store.capture_file import CaptureFile
 from inspector.store.recorder import Recorder
 from inspector.store.store import Store
 from inspector.ui.engine import FIRST_TARGET, EngineError, RunningApp, SendOptions
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _MOST_REDIRECTS = 20
 _HEAD_START = 0.5
@@ -139,6 +143,13 @@ class Engine:
             self._jar.clear()
         else:
             self._jar.delete(cookie)
+
+    def session_keys(self, layer: int | None = None) -> tuple[str | bytes, ...]:
+        return self._watched.flask_keys(layer) if self._watched else ()
+
+    def flask_apps(self) -> tuple[str, Mapping[int, Flask]]:
+        watched = self._watched
+        return (watched.stack.target, watched.flask_apps()) if watched else ("", {})
 
     def watch_files(self, changed: Callable[[], None] | None) -> None:
         with self._lock:

@@ -37,10 +37,9 @@ class WatchedApp:
         self._chain.release()
         forget_types()
 
-    def flask_app(self, layer: int | None = None) -> Any:
-        """The Flask app that is the layer of this index, or the first one; None where there is none."""
-        watch = self._flask_watch(layer)
-        return watch.app if watch else None
+    def flask_apps(self) -> dict[int, Any]:
+        """The Flask apps among the layers, by their index."""
+        return {watch.layer: watch.app for watch in self._flask}
 
     def flask_keys(self, layer: int | None = None) -> tuple[Key, ...]:
         """That app's keys as they are now: SECRET_KEY, then its fallbacks. They are in no event, so ask when needed."""

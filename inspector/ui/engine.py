@@ -7,7 +7,7 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft, ServerInfo
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from inspector.client.jar import Cookie
     from inspector.serving.samples import Sample
     from inspector.store.changes import StoreWarning
@@ -114,6 +116,13 @@ class Engine(Protocol):
 
     def remove_cookie(self, cookie: Cookie | None) -> None:
         """Take one cookie out of the jar, or all of them. Any thread."""
+
+    def session_keys(self, layer: int | None = None) -> Sequence[str | bytes]:
+        """The keys of the Flask app that is this layer (None: the first one) of the running app, SECRET_KEY first, then
+        its fallbacks. Any thread."""
+
+    def flask_apps(self) -> tuple[str, Mapping[int, Flask]]:
+        """The target that runs now, empty for none, and its Flask apps by the index of their layer. Any thread."""
 
     def watch_files(self, changed: Callable[[], None] | None) -> None:
         """Call ``changed``, in any thread, whenever a file of the app has changed; None: no longer. Any thread."""

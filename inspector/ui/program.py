@@ -11,7 +11,9 @@ import traceback
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -24,10 +26,14 @@ from inspector.ui.engine import Engine, RunningApp
 from inspector.ui.language import Language
 from inspector.ui.main_window import MainWindow
 from inspector.ui.panels.base import PanelServices
+from inspector.ui.routes.service import LiveApps, LiveRoutes
 from inspector.ui.selection import Selection
 from inspector.ui.settings import Settings
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.icons import WINDOW_SIZES, icon
+
+if TYPE_CHECKING:
+    from inspector.serving.tryout import TryOut, TryOutResult
 
 _SETTLED_MS = 2_000
 
@@ -42,14 +48,36 @@ class Program(QObject):
         self.language = Language(app, settings.language)
         self.bridge = Bridge(engine.store)
         self.selection = Selection()
-        self.window = MainWindow(PanelServices(self.theme, self.selection, self.bridge.read_body))
+        self._routes = LiveRoutes(partial(_live_apps, engine))
+        services = PanelServices(
+            self.theme,
+            self.selection,
+            self.bridge.read_body,
+            engine.session_keys,
+            self._routes,
+            partial(_render_tryout, engine),
+        )
+        self.window = MainWindow(services)
         self.controller = Controller(engine, self.bridge, self.window, settings, self.language)
         engine.on_news = self.bridge.notify
 
     def close(self) -> None:
         self.window.close()
         self.controller.close()
+        self._routes.close()
         self.language.close()
+
+
+def _live_apps(engine: Engine) -> LiveApps | None:
+    target, apps = engine.flask_apps()
+    return LiveApps(target, apps) if target else None
+
+
+def _render_tryout(engine: Engine, layer: int, tryout: TryOut) -> TryOutResult:
+    """In a worker thread, for the templates panel; another app may run by now."""
+    from inspector.serving.tryout import render_tryout  # needed by few, and late
+
+    return render_tryout(engine.flask_apps()[1].get(layer), tryout)
 
 
 class Mishaps(QObject):

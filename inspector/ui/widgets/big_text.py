@@ -161,8 +161,11 @@ class SliceView(QWidget):
     def _extend(self, following: bool) -> None:
         """Read on from the last line, which may not have been complete."""
         last, ticket = self._offsets[-1], self._ticket
-        done = while_alive(self, lambda data: self._append(ticket, last, data, following))
-        self._source.read(last, self._source.size - last, done)
+
+        def append(data: bytes) -> None:
+            self._append(ticket, last, data, following)
+
+        self._source.read(last, self._source.size - last, while_alive(self, append))
 
     def _catch_up(self, following: bool) -> None:
         """The source may have grown while this was read."""

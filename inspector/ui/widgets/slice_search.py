@@ -43,8 +43,11 @@ class SliceSearch(QObject):
             self._position = start + length
         ticket = self._ticket
         self._searched += length
-        done = while_alive(self, lambda data: self._look(ticket, start, data))
-        self._source.read(start, length + len(self._needle) - 1, done)
+
+        def look(data: bytes) -> None:
+            self._look(ticket, start, data)
+
+        self._source.read(start, length + len(self._needle) - 1, while_alive(self, look))
 
     def _look(self, ticket: int, start: int, data: bytes) -> None:
         if ticket != self._ticket:
