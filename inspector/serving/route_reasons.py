@@ -162,6 +162,8 @@ def _try_path(rule: Rule, path: str, values: dict[str, str]) -> Reason | None:
             return _missing(rule, segments[place:])
         if any(token.variable and not converters[token.variable].part_isolating for token in tokens):
             return _try_rest(rule, segments[place:], "/".join(parts[place:]), values)
+        if not tokens and parts[place]:  # after the slash at the end of the rule
+            return Reason("long", got="/".join(parts[place:]))
         if reason := _match(tokens, converters, parts[place], values):
             return reason
     rest = parts[len(segments) :]

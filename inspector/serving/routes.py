@@ -10,17 +10,14 @@ from __future__ import annotations
 import difflib
 import inspect
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import AnyConverter, BuildError, RequestRedirect
 
-from inspector.capture.places import is_framework, places_inside
-from inspector.capture.proxy import target_of
 from inspector.model import RequestDraft
 from inspector.model.flask import CodePlace
 from inspector.model.sentence import Sentence
@@ -86,30 +83,6 @@ class UrlResult(NamedTuple):
     error: str = ""
     suggested: str = ""
     note: str = ""
-
-
-def flask_layers(callables: Iterable[object]) -> dict[int, Flask]:
-    """The Flask apps among the layers of a chain, by the index of their layer; none where Flask is not loaded."""
-    owners = (getattr(target_of(layer), "__self__", layer) for layer in callables)
-    return {index: app for index, app in enumerate(owners) if _is_flask(app)}
-
-
-def find_flask_apps(app: object) -> tuple[Flask, ...]:
-    """All Flask apps behind a WSGI app, from the outside in: through middleware, and in every mount of a dispatcher."""
-    found: dict[int, Flask] = {}
-    seen: set[int] = set()
-    waiting = [app]
-    while waiting:
-        layer: Any = target_of(waiting.pop(0))
-        owner = getattr(layer, "__self__", layer)
-        if id(layer) in seen:
-            continue
-        seen.add(id(layer))
-        if _is_flask(owner):
-            found.setdefault(id(owner), owner)
-        inside = [layer.wsgi_app] if is_framework(layer) else [place.get() for place in places_inside(layer)]
-        waiting += inside
-    return tuple(found.values())
 
 
 def route_table(app: Flask) -> tuple[RouteRow, ...]:
@@ -229,11 +202,6 @@ def _example(name: str, converter: BaseConverter) -> str:
         except Exception:  # not this text
             continue
     return name
-
-
-def _is_flask(app: object) -> TypeGuard[Flask]:
-    flask = sys.modules.get("flask")
-    return flask is not None and issubclass(type(app), flask.Flask)
 
 
 def _row(app: Flask, rule: Rule) -> RouteRow:

@@ -7,14 +7,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"""
-    < (?: (?P<converter> [a-zA-Z_]\w* (?: \( .*? \) )? ) : )? (?P<variable> [a-zA-Z_]\w* ) >
-    | (?P<slash> / )
-    | (?P<static> [^</]+ )
-    """,
-    re.VERBOSE,
-)
+_PLACEHOLDER = r"< (?: (?P<converter> [a-zA-Z_]\w* (?: \( .*? \) )? ) : )? (?P<variable> [a-zA-Z_]\w* ) >"
+_VARIABLE = re.compile(_PLACEHOLDER, re.VERBOSE)
+_TOKEN = re.compile(rf"{_PLACEHOLDER} | (?P<slash> / ) | (?P<static> [^</]+ )", re.VERBOSE)
+_UNNAMED = "string"
+"""The converter of a variable that names none."""
 
 
 class Token(NamedTuple):
@@ -35,15 +32,13 @@ def segments_of(rule: str) -> tuple[tuple[Token, ...], ...]:
         elif match["static"]:
             segments[-1].append(Token(match["static"]))
         else:
-            segments[-1].append(Token(match[0], match["variable"], match["converter"] or "string"))
+            segments[-1].append(Token(match[0], match["variable"], match["converter"] or _UNNAMED))
     return tuple(map(tuple, segments))
 
 
 def variables_of(rule: str) -> tuple[tuple[str, str], ...]:
     """(variable, ``int(min=1)``), in order."""
-    return tuple(
-        (token.variable, token.converter) for segment in segments_of(rule) for token in segment if token.variable
-    )
+    return tuple((match["variable"], match["converter"] or _UNNAMED) for match in _VARIABLE.finditer(rule))
 
 
 def filled(rule: str, values: Mapping[str, str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -13,16 +12,11 @@ from flask.views import MethodView
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException
-from werkzeug.middleware.dispatcher import DispatcherMiddleware
-from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, RequestRedirect
 
-from inspector.capture import Watcher
 from inspector.serving.route_reasons import Reason, why_not
 from inspector.serving.routes import (
     Where,
-    find_flask_apps,
-    flask_layers,
     match_bench,
     route_table,
     sample_request,
@@ -46,38 +40,6 @@ def app_of(*rules: str, **options: Any) -> Flask:
 
 def reasons(app: Flask, target: str, method: str = "GET", where: Where = HERE) -> list[Reason]:
     return list(why_not(app, method, target, where).reasons)
-
-
-# -- finding the app
-
-
-def test_a_flask_app_is_found_through_middleware_and_in_each_mount() -> None:
-    shop, blog = Flask("shop"), Flask("blog")
-    shop.wsgi_app = ProxyFix(shop.wsgi_app)  # type: ignore[method-assign]
-    app = ProxyFix(DispatcherMiddleware(shop, {"/blog": blog, "/again": blog}))
-    assert find_flask_apps(app) == (shop, blog)
-    assert find_flask_apps(shop.wsgi_app) == (shop,)
-    assert find_flask_apps(lambda environ, start_response: []) == ()
-
-
-def test_each_flask_app_has_the_index_of_its_layer() -> None:
-    shop, blog = Flask("shop"), Flask("blog")
-    watcher = Watcher(lambda event: None)
-    watched = watcher.watch(DispatcherMiddleware(shop, {"/blog": blog}), "", "")  # type: ignore[arg-type]
-    try:
-        found = flask_layers(watched._chain.callables)
-        assert found == {1: shop, 2: blog}
-        assert [watched.stack.layers[index].name for index in found] == ["Flask", "Flask"]
-        assert find_flask_apps(watched.app) == (shop, blog)
-    finally:
-        watched.release()
-        watcher.close()
-
-
-def test_nothing_is_imported_to_learn_that_an_app_is_no_flask_app(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "flask")
-    assert find_flask_apps(lambda environ, start_response: []) == ()
-    assert "flask" not in sys.modules
 
 
 # -- the table
@@ -179,6 +141,8 @@ def test_what_routing_answers_by_itself() -> None:
         ("/item/<int:id>", "/items/7", Reason("static", "item", "items")),
         ("/item/<int:id>", "/item", Reason("short", "/<int:id>")),
         ("/item/<int:id>", "/item/7/8", Reason("long", got="/8")),
+        ("/item/", "/item/7/8", Reason("long", got="7/8")),
+        ("/", "/item", Reason("long", got="item")),
         ("/item/", "/item", Reason("slash", "/")),
         ("/item", "/item/", Reason("slash", got="/")),
         ("/item", "//item", Reason("matched")),
@@ -224,7 +188,7 @@ def test_the_rule_that_redirects_is_told_from_those_that_it_shadows() -> None:
     app.add_url_rule("/all/page/<int:page>", "all", index)
     app.add_url_rule("/old", "old", index, redirect_to="/new")
     app.add_url_rule("/also/<int:page>", "all", index, alias=True)
-    assert [reason.code for reason in reasons(app, "/all/page/1")] == ["static", "redirects", "static", "static"]
+    assert [reason.code for reason in reasons(app, "/all/page/1")] == ["long", "redirects", "static", "static"]
     assert [row.rule for row in route_table(app)][2:] == ["/also/<int:page>", "/old"]
     assert reasons(app, "/also/7")[2].code == "redirects"
     assert reasons(app, "/old")[3].code == "redirects"
