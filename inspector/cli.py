@@ -20,6 +20,7 @@ from inspector import screen
 from inspector.app import Engine, run_tour, run_window
 from inspector.client.bodies import BodyError, EncodedBody, FilePart, file_bytes, form, multipart, with_body
 from inspector.client.message import quote_target
+from inspector.cookie_command import cookie
 from inspector.export.report import to_report
 from inspector.export.text import printable, to_text
 from inspector.model import Body, Exchange, ExchangeSummary, RequestDraft, Target
@@ -56,6 +57,9 @@ def main(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         ctx.invoke(window, target=None)
+
+
+main.add_command(cookie)
 
 
 @main.command(hidden=True)
@@ -119,7 +123,8 @@ def send(
         def read_body(body: Body) -> bytes:
             return engine.store.body(exchange.id, body.key, 0, body.kept) if body.key else b""
 
-        report = to_report(exchange, read_body) if as_json else None
+        keys = engine.session_keys(exchange.flask.layer) if exchange.flask else ()
+        report = to_report(exchange, read_body, keys) if as_json else None
         click.echo(json.dumps(report, ensure_ascii=False, indent=2) if report else to_text(exchange, read_body))
         if problem:
             _fail(problem, FAILED)

@@ -15,6 +15,7 @@ from inspector.model.flask import ContextOrigin, ContextValue
 _NAMES = 200
 _TEXT = 4_000
 _FLASK = frozenset(["g", "request", "session", "config", "url_for", "get_flashed_messages"])
+_ORDER: dict[ContextOrigin, int] = {"view": 0, "template": 1, "processor": 2, "flask": 3, "global": 4}
 _JINJA = frozenset(["range", "dict", "lipsum", "cycler", "joiner", "namespace"])
 
 
@@ -46,10 +47,11 @@ class ContextReader:
         told = self._own(context, given) if outer is None else self._added(context, outer)
         return tuple(make(ContextValue, (name, origin, self._shown(value))) for name, origin, value in told)
 
-    def _own(self, context: Any, given: Given | None) -> Iterator[tuple[str, ContextOrigin, Any]]:
+    def _own(self, context: Any, given: Given | None) -> list[tuple[str, ContextOrigin, Any]]:
+        """What the view has passed comes first."""
         named = [(name, value) for name, value in context.parent.items() if name not in _JINJA]
-        for name, value in islice(named, _NAMES):
-            yield name, self._origin(name, context, given), value
+        told = [(name, self._origin(name, context, given), value) for name, value in islice(named, _NAMES)]
+        return sorted(told, key=lambda one: _ORDER[one[1]])
 
     def _origin(self, name: str, context: Any, given: Given | None) -> ContextOrigin:
         if given is None:

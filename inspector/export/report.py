@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import logging
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from inspector.export.flask_report import flask_report
 from inspector.model import (
     Body,
     EnvironChange,
@@ -32,8 +33,9 @@ ReadBody = Callable[[Body], bytes]
 Json = dict[str, object]
 
 
-def to_report(exchange: Exchange, read_body: ReadBody) -> Json:
-    """The object, ready for ``json.dumps``. ``read_body`` gives what is kept of a body."""
+def to_report(exchange: Exchange, read_body: ReadBody, keys: Sequence[str | bytes] = ()) -> Json:
+    """The object, ready for ``json.dumps``. ``read_body`` gives what is kept of a body; ``keys`` are those of the Flask
+    app that answered, SECRET_KEY first, to verify its session cookie with: they are not in the object."""
     return {
         "schema": SCHEMA,
         "app": {"target": exchange.target, "title": exchange.title},
@@ -54,7 +56,7 @@ def to_report(exchange: Exchange, read_body: ReadBody) -> Json:
         "closes": [{"layer": close.layer, "at_us": _us(close.at_ns)} for close in exchange.closes],
         "response": _response(exchange.response, read_body) if exchange.response else None,
         "timing": _timing(exchange.timing),
-        "flask": None,
+        "flask": flask_report(exchange.flask, keys) if exchange.flask else None,
         "log": [_log_entry(entry) for entry in exchange.log],
         "findings": [],
         "error": _error(exchange.errors[0]) if exchange.errors else None,
