@@ -117,7 +117,7 @@ class RoutesPanel(Panel):
         self.find_edit.setClearButtonEnabled(True)
         self.app_combo.hide()
         self._note.setWordWrap(True)
-        self._note.setContentsMargins(12, 0, 12, 0)
+        self._note.setContentsMargins(8, 0, 8, 0)
         self._note.hide()
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 8, 8, 8)
