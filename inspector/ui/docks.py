@@ -120,6 +120,9 @@ class Docks(QObject):
             self.fold()
         elif width > NARROW and self.folded:
             self.unfold()
+        else:
+            return
+        QTimer.singleShot(0, self, self._keep_readable)
 
     def fold(self) -> None:
         """Move the panels of the right area into tabs of the centre."""
@@ -202,6 +205,14 @@ class Docks(QObject):
         self._window.resizeDocks([firsts[area] for area in across], [wide[area] for area in across], horizontal)
         if "bottom" in firsts:
             self._window.resizeDocks([firsts["bottom"]], [self._bottom_height()], vertical)
+
+    def _keep_readable(self) -> None:
+        """A window that became narrow has squeezed its sides, and does not give back what it took."""
+        wide = {_AREAS["left"]: LEFT_WIDTH if not self.folded else LEFT_WIDTH - 40, _AREAS["right"]: RIGHT_WIDTH}
+        for area, width in wide.items():
+            docks = [dock for dock in self.docks if dock.in_front and self._window.dockWidgetArea(dock) == area]
+            if docks and not docks[0].isFloating() and docks[0].width() < width:
+                self._window.resizeDocks([docks[0]], [width], Qt.Orientation.Horizontal)
 
     def _bottom_height(self) -> int:
         return min(BOTTOM_HEIGHT, round(self._window.height() * _BOTTOM_SHARE))
