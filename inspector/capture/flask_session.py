@@ -171,14 +171,13 @@ def _text(value: object) -> str:
 
 
 def _cookie_in(request: Any, name: str) -> str:
-    """The first cookie of that name; read anew from its header where the app has not asked for cookies."""
-    environ = request.environ
-    header = environ.get("HTTP_COOKIE")
+    """The first cookie of that name, as Werkzeug reads it (RFC 6265 section 4.2); read from its header, since to ask
+    the request would leave a trace in it."""
+    header = request.environ.get("HTTP_COOKIE")
     if not header or name not in header:
         return ""
-    from werkzeug.sansio.http import parse_cookie
-
-    return parse_cookie(header.encode("latin-1", "replace").decode("utf-8", "replace")).get(name, "")
+    pairs = (pair.partition("=") for pair in header.encode("latin-1", "replace").decode("utf-8", "replace").split(";"))
+    return next((value.strip().strip('"') for key, _, value in pairs if key.strip() == name), "")
 
 
 def _set_cookie(response: Any, name: str) -> str:
