@@ -100,7 +100,7 @@ class Controller(QObject):
         window.tell("logPanel", lambda panel: panel.sourceRequested.connect(self._show_source))
         window.tell("routesPanel", lambda panel: panel.sourceRequested.connect(self._show_source))
         window.tell("routesPanel", lambda panel: panel.composeRequested.connect(self._edit))
-        window.tell("routesPanel", lambda panel: self.loaded.connect(lambda _app: panel.refresh()))
+        self.loaded.connect(lambda _app: window.tell("routesPanel", lambda panel: panel.refresh()))
         window.tell("sessionPanel", lambda panel: panel.useCookie.connect(window.composer.use_cookie))
         history.exchangeSelected.connect(self._select)
         history.resendRequested.connect(lambda number: self._with_draft(number, self.send))
