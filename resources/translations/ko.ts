@@ -268,6 +268,10 @@
         <translation>{name}에 줄 수 없는 값입니다: {value} ({converter}, {error})</translation>
     </message>
     <message>
+        <source>The Flask app of this exchange does not run now. Load it again to try out.</source>
+        <translation>이 요청의 Flask 앱이 지금 실행 중이 아닙니다. 시험하려면 다시 불러오십시오.</translation>
+    </message>
+    <message>
         <source>The context is nested too deep.</source>
         <translation>컨텍스트가 너무 깊게 중첩되어 있습니다.</translation>
     </message>
@@ -867,6 +871,10 @@
 <context>
     <name>Composer</name>
     <message>
+        <source>The Cookie header carries the {name} that you signed.</source>
+        <translation>Cookie 헤더에 직접 서명한 {name} 쿠키를 넣었습니다.</translation>
+    </message>
+    <message>
         <source>The request goes to {server}; {host} was put into its Host header.</source>
         <translation>요청은 {server} 주소로 갑니다. Host 헤더에는 {host}를 넣었습니다.</translation>
     </message>
@@ -962,6 +970,21 @@
     <message>
         <source>Shows what happens between a WSGI server, the middleware and the application.</source>
         <translation>WSGI 서버, 미들웨어, 애플리케이션 사이에서 일어나는 일을 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryView</name>
+    <message>
+        <source>Frames</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>Traceback</translation>
+    </message>
+    <message>
+        <source>Selected log entry</source>
+        <translation>선택한 로그 항목</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1185,68 @@
     </message>
 </context>
 <context>
+    <name>FlaskRequest</name>
+    <message>
+        <source>(none)</source>
+        <translation>(없음)</translation>
+    </message>
+    <message>
+        <source>empty, or the app did not ask for it</source>
+        <translation>비어 있거나 앱이 읽지 않음</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>none set</source>
+        <translation>설정 없음</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>What flask.request made of the input</source>
+        <translation>flask.request가 읽은 입력</translation>
+    </message>
+    <message>
+        <source>No Flask app answered this request</source>
+        <translation>Flask 앱이 응답한 요청이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Of a Flask app, what flask.request made of the input is shown here.</source>
+        <translation>Flask 앱이면 flask.request가 입력을 어떻게 읽었는지 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>flask.request could not be read</source>
+        <translation>flask.request를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The app failed before the request was there.</source>
+        <translation>request가 만들어지기 전에 앱이 실패했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FramesView</name>
+    <message>
+        <source>frame, local variable</source>
+        <translation>프레임, 지역 변수</translation>
+    </message>
+    <message>
+        <source>line, value</source>
+        <translation>행, 값</translation>
+    </message>
+    <message>
+        <source>Frames with their local variables</source>
+        <translation>프레임과 지역 변수</translation>
+    </message>
+</context>
+<context>
     <name>HeadersSection</name>
     <message>
         <source>name</source>
@@ -1332,6 +1417,14 @@
         <translation>예외</translation>
     </message>
     <message>
+        <source>flashed</source>
+        <translation>플래시</translation>
+    </message>
+    <message>
+        <source>Flask answered {status}</source>
+        <translation>Flask에서 {status} 응답</translation>
+    </message>
+    <message>
         <source>raised in {layer}</source>
         <translation>{layer}에서 발생</translation>
     </message>
@@ -1387,10 +1480,6 @@
         <translation>Log</translation>
     </message>
     <message>
-        <source>Selected log entry</source>
-        <translation>선택한 로그 항목</translation>
-    </message>
-    <message>
         <source>exchange</source>
         <translation>요청</translation>
     </message>
@@ -1440,6 +1529,25 @@
     <message>
         <source>Onion and panels</source>
         <translation>Onion과 패널</translation>
+    </message>
+</context>
+<context>
+    <name>MatchBar</name>
+    <message>
+        <source>Method to match</source>
+        <translation>맞춰 볼 메서드</translation>
+    </message>
+    <message>
+        <source>Path to match</source>
+        <translation>맞춰 볼 경로</translation>
+    </message>
+    <message>
+        <source>a path to match, such as /item/1</source>
+        <translation>맞춰 볼 경로, 예: /item/1</translation>
+    </message>
+    <message>
+        <source>Back to the request of the exchange</source>
+        <translation>원래 요청으로 되돌리기</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1834,34 @@
         <translation>청크</translation>
     </message>
     <message>
+        <source>changed</source>
+        <translation>바뀜</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>변경 없음</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>(from a string)</source>
+        <translation>(문자열)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>templates</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
         <source>… and {count} more</source>
         <translation>… 외 {count}개</translation>
     </message>
@@ -1816,6 +1952,14 @@
     <message>
         <source>Session</source>
         <translation>Session</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routes</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -1938,6 +2082,10 @@
         <translation>{error}: 경로는 맞고 메서드는 {methods}</translation>
     </message>
     <message>
+        <source>{error}: no rule takes it</source>
+        <translation>{error}: 맞는 규칙 없음</translation>
+    </message>
+    <message>
         <source>(empty)</source>
         <translation>(비어 있음)</translation>
     </message>
@@ -2056,6 +2204,124 @@
     <message>
         <source>another rule</source>
         <translation>다른 규칙</translation>
+    </message>
+</context>
+<context>
+    <name>RoutesPanel</name>
+    <message>
+        <source>find a rule, an endpoint or a function</source>
+        <translation>규칙, 엔드포인트, 함수 찾기</translation>
+    </message>
+    <message>
+        <source>Find a route</source>
+        <translation>라우트 찾기</translation>
+    </message>
+    <message>
+        <source>Flask app</source>
+        <translation>Flask 앱</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>No route fits</source>
+        <translation>맞는 라우트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear the find field above.</source>
+        <translation>위의 찾기 입력란을 비우십시오.</translation>
+    </message>
+    <message>
+        <source>No app runs</source>
+        <translation>실행 중인 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>Open an app: the routes of a Flask app are listed here.</source>
+        <translation>앱을 여십시오. Flask 앱이면 라우트가 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>Not a Flask app</source>
+        <translation>Flask 앱이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Routes are Flask&apos;s: a plain WSGI app reads PATH_INFO itself, as the environ shows it.</source>
+        <translation>라우트는 Flask의 기능입니다. 순수 WSGI 앱은 environ에 보이는 PATH_INFO를 직접 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The selected exchange was answered by another app: {app}</source>
+        <translation>선택한 요청에는 다른 앱이 응답했습니다: {app}</translation>
+    </message>
+    <message>
+        <source>In the exchange itself it was: {route}</source>
+        <translation>실제 요청에서 맞은 규칙: {route}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleView</name>
+    <message>
+        <source>No rule selected</source>
+        <translation>선택한 규칙이 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a rule to see all that it says.</source>
+        <translation>규칙을 선택하면 전체 내용이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>strict: a slash at the end counts</source>
+        <translation>엄격함: 끝의 슬래시를 구별</translation>
+    </message>
+    <message>
+        <source>not strict</source>
+        <translation>엄격하지 않음</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>methods</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>converters</source>
+        <translation>컨버터</translation>
+    </message>
+    <message>
+        <source>defaults</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>slashes</source>
+        <translation>슬래시</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>Compose a Request</source>
+        <translation>요청 작성</translation>
+    </message>
+    <message>
+        <source>Put a request that this rule takes into the composer</source>
+        <translation>이 규칙에 맞는 요청을 작성기에 넣기</translation>
+    </message>
+    <message>
+        <source>Selected rule</source>
+        <translation>선택한 규칙</translation>
     </message>
 </context>
 <context>
@@ -2356,8 +2622,24 @@
         <translation>zlib, {unpacked}바이트 중 {packed}바이트</translation>
     </message>
     <message>
+        <source>not modified</source>
+        <translation>수정 안 됨</translation>
+    </message>
+    <message>
         <source>session</source>
         <translation>세션</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>kept in</source>
+        <translation>보관 위치</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>만든 시각</translation>
     </message>
     <message>
         <source>flags</source>
@@ -2380,8 +2662,8 @@
         <translation>쿠키를 지웁니다</translation>
     </message>
     <message>
-        <source>The cookie carries only: {text}</source>
-        <translation>쿠키에 있는 것: {text}</translation>
+        <source>It is signed or encrypted in a way that is not known here, or just a name.</source>
+        <translation>알 수 없는 방식으로 서명되었거나 암호화되었습니다. 그저 이름일 수도 있습니다.</translation>
     </message>
     <message>
         <source>No values in the cookie</source>
@@ -2999,6 +3281,10 @@
         <source>This session cannot be written as a cookie: {problem}</source>
         <translation>이 세션은 쿠키로 쓸 수 없습니다: {problem}</translation>
     </message>
+    <message>
+        <source>Beaker keeps the values in the cookie, written and signed in its own way.</source>
+        <translation>Beaker는 값을 쿠키에 보관하고 고유한 방식으로 쓰고 서명합니다.</translation>
+    </message>
 </context>
 <context>
     <name>SessionPanel</name>
@@ -3293,6 +3579,10 @@
         <translation>확인됨 · {key}</translation>
     </message>
     <message>
+        <source>not checked</source>
+        <translation>검사 안 함</translation>
+    </message>
+    <message>
         <source>not verified · {why}</source>
         <translation>확인 안 됨 · {why}</translation>
     </message>
@@ -3347,6 +3637,237 @@
         <source>Undefined: {names} are used, but nobody gave them</source>
         <translation>정의되지 않음: {names}, 쓰였지만 아무도 주지 않음</translation>
     </message>
+    <message>
+        <source>undefined</source>
+        <translation>정의되지 않음</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>타입</translation>
+    </message>
+    <message>
+        <source>Context of the template</source>
+        <translation>템플릿의 컨텍스트</translation>
+    </message>
+    <message>
+        <source>The whole value</source>
+        <translation>전체 값</translation>
+    </message>
+    <message>
+        <source>No context</source>
+        <translation>컨텍스트가 없습니다</translation>
+    </message>
+    <message>
+        <source>This template was given no names: an imported one does not see those of the page.</source>
+        <translation>이 템플릿은 이름을 받지 않았습니다. import한 템플릿에서는 페이지의 이름이 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cut at {kept} of {size}.</source>
+        <translation>{size} 가운데 {kept}까지만 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>Output of the template</source>
+        <translation>템플릿의 출력</translation>
+    </message>
+    <message>
+        <source>No output</source>
+        <translation>출력이 없습니다</translation>
+    </message>
+    <message>
+        <source>This template has put out nothing.</source>
+        <translation>이 템플릿은 아무것도 출력하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to be seen</source>
+        <translation>보일 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Output as a browser shows it</source>
+        <translation>브라우저에서 보이는 출력</translation>
+    </message>
+    <message>
+        <source>Scripts off, links inert, nothing loaded from outside.</source>
+        <translation>스크립트와 링크는 동작하지 않고, 밖에서 아무것도 불러오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Without a browser engine (the extra “preview”) this is only roughly the page.</source>
+        <translation>브라우저 엔진(추가 패키지 “preview”)이 없어 페이지를 대략만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Only the first {size} are shown.</source>
+        <translation>앞의 {size}만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The browser engine has ended unexpectedly. Send again to restart it.</source>
+        <translation>브라우저 엔진이 예기치 않게 끝났습니다. 다시 보내면 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Context (JSON)</source>
+        <translation>컨텍스트(JSON)</translation>
+    </message>
+    <message>
+        <source>Rendered</source>
+        <translation>렌더링 결과</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Copy of the source</source>
+        <translation>소스의 사본</translation>
+    </message>
+    <message>
+        <source>Context as JSON</source>
+        <translation>JSON으로 쓴 컨텍스트</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Back to the source and context of the exchange</source>
+        <translation>요청 때의 소스와 컨텍스트로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>렌더링</translation>
+    </message>
+    <message>
+        <source>Render with what is above (Ctrl+Return)</source>
+        <translation>위의 내용으로 렌더링(Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>rendering…</source>
+        <translation>렌더링 중…</translation>
+    </message>
+    <message>
+        <source>of the page {name}</source>
+        <translation>페이지: {name}</translation>
+    </message>
+    <message>
+        <source>No app runs</source>
+        <translation>실행 중인 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>Load the app to try its templates out.</source>
+        <translation>앱을 불러오면 템플릿을 시험할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not rendered</source>
+        <translation>렌더링하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>See above what went wrong.</source>
+        <translation>무엇이 잘못되었는지 위에서 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation>시험해 보십시오</translation>
+    </message>
+    <message>
+        <source>Change the source or the context, then Render. Nothing is written to your files.</source>
+        <translation>소스나 컨텍스트를 고치고 ‘렌더링’을 누르십시오. 파일에는 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The output was too long and is cut.</source>
+        <translation>출력이 너무 길어 잘랐습니다.</translation>
+    </message>
+    <message>
+        <source>The source is not there as a whole: it cannot be edited here.</source>
+        <translation>소스 전체가 없어 여기서 고칠 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only known by how they look, so given as text: {names}</source>
+        <translation>겉모습만 알 수 있어 텍스트로 넘긴 값: {names}</translation>
+    </message>
+    <message>
+        <source>Context: {error}</source>
+        <translation>컨텍스트: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPanel</name>
+    <message>
+        <source>Templates that were rendered</source>
+        <translation>렌더링된 템플릿</translation>
+    </message>
+    <message>
+        <source>Source of the template</source>
+        <translation>템플릿의 소스</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>컨텍스트</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Rendered</source>
+        <translation>렌더링 결과</translation>
+    </message>
+    <message>
+        <source>Try out</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>소스가 없습니다</translation>
+    </message>
+    <message>
+        <source>It could not be read: the app made this template without a file.</source>
+        <translation>앱이 파일 없이 만든 템플릿이라 소스를 읽지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>No exchange selected</source>
+        <translation>선택한 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Send a request, or select one in the history.</source>
+        <translation>요청을 보내거나 기록에서 하나를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>What Jinja renders for a Flask app is shown here. Another app answered this request.</source>
+        <translation>Flask 앱에서 Jinja가 렌더링한 것이 여기에 나옵니다. 이 요청에는 다른 앱이 응답했습니다.</translation>
+    </message>
+    <message>
+        <source>No Flask app answered</source>
+        <translation>Flask 앱이 응답하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Send a request to a view that calls render_template: its templates stand here as a tree.</source>
+        <translation>render_template를 호출하는 뷰에 요청을 보내면 템플릿이 여기에 트리로 나옵니다.</translation>
+    </message>
+    <message>
+        <source>No template was rendered</source>
+        <translation>렌더링된 템플릿이 없습니다</translation>
+    </message>
+    <message>
+        <source>{count} undefined</source>
+        <translation>정의되지 않음 {count}</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -3379,6 +3900,18 @@
         <translation>✗ 예외</translation>
     </message>
     <message>
+        <source>● signal</source>
+        <translation>● 시그널</translation>
+    </message>
+    <message>
+        <source>▲ flashed message</source>
+        <translation>▲ 플래시 메시지</translation>
+    </message>
+    <message>
+        <source>functions, signals</source>
+        <translation>함수, 시그널</translation>
+    </message>
+    <message>
         <source>call</source>
         <translation>호출</translation>
     </message>
@@ -3393,6 +3926,18 @@
     <message>
         <source>at {time}</source>
         <translation>{time} 시점</translation>
+    </message>
+    <message>
+        <source>template {name}</source>
+        <translation>템플릿 {name}</translation>
+    </message>
+    <message>
+        <source>flashed ({category}): {message}</source>
+        <translation>플래시({category}): {message}</translation>
+    </message>
+    <message>
+        <source>signal {name}</source>
+        <translation>시그널 {name}</translation>
     </message>
     <message>
         <source>headers sent</source>
@@ -3454,6 +3999,37 @@
     <message>
         <source>{count} headers</source>
         <translation>헤더 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>UrlBench</name>
+    <message>
+        <source>endpoint</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>쿼리</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>more values, such as page=2&amp;sort=name</source>
+        <translation>값 더하기, 예: page=2&amp;sort=name</translation>
+    </message>
+    <message>
+        <source>where the app is mounted</source>
+        <translation>앱이 마운트된 곳</translation>
+    </message>
+    <message>
+        <source>Copy the URL</source>
+        <translation>URL 복사</translation>
+    </message>
+    <message>
+        <source>Use {endpoint}</source>
+        <translation>{endpoint} 쓰기</translation>
     </message>
 </context>
 </TS>
