@@ -32,6 +32,7 @@ PAINTING = frozenset(["Run", "Word"])
 UNTRANSLATED = frozenset(
     [
         *("start_response", "close()", "exc_info", "wsgi.input", "Content-Type", "Set-Cookie"),  # protocol words
+        *("flask.request", "url_for", "_external=True"),  # names of Flask
         *("ms", "KiB", "MiB"),  # units
         *("WSGI Inspector", "English", "한국어", "한국어 / EN", "package.module:app"),  # names, and an example
     ]

@@ -101,6 +101,7 @@ class RoutesPanel(Panel):
             part.retranslate()
         self._none_found.set_texts(self.tr("No route fits"), self.tr("Clear the find field above."))
         self._show_report()
+        self._show_rule()
         self._show_page()
 
     def apply_theme(self) -> None:
