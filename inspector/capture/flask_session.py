@@ -3,7 +3,7 @@ adds ``Vary: Cookie`` to the answer, and Beaker loads its sessions only when the
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from inspector.capture.flask_errors import Secrets
 from inspector.capture.making import make
@@ -14,7 +14,8 @@ When = Literal["before", "after"]
 
 _LONGEST = 64 * 1024
 """Characters of JSON from which on a session is only sketched."""
-_BEAKER = "beaker.session"
+_EMPTY = 16
+"""So many empty sessions, which differ in their flags, are remembered."""
 
 
 class SessionReader:
@@ -22,6 +23,7 @@ class SessionReader:
 
     def __init__(self, app: Any) -> None:
         self._app = app
+        self._empty: dict[tuple[object, ...], SessionState] = {}
         self._settings: tuple[tuple[object, ...], FlaskSettings] | None = None
 
     def view(
@@ -30,27 +32,40 @@ class SessionReader:
         """All of it, once the session has been saved. ``response`` is None where an exception leaves the app."""
         environ = request.environ
         beaker = _beaker(session, environ)
-        settings = self.settings() if beaker is None else self._beaker_settings(beaker)
-        name = settings.cookie_name
-        if beaker is not None:
-            before = self._beaker_state(beaker, showing, "before")
-            after: SessionState | None = self._beaker_state(beaker, showing, "after")
+        if beaker is None:
+            settings, after = self.settings(), self.state(session, showing)
         else:
-            after = self.state(session, environ, showing, "after")
-        return make(SessionView, (settings, before, after, _cookie_in(request, name), _set_cookie(response, name)))
+            settings = self._beaker_settings(beaker)
+            before, after = (self._beaker_state(beaker, showing, when) for when in get_args(When))
+        header, name = environ.get("HTTP_COOKIE"), settings.cookie_name
+        cookie_in = _cookie_in(header, name) if header else ""
+        set_cookie = _set_cookie(response, name) if response is not None else ""
+        return make(SessionView, (settings, before, after, cookie_in, set_cookie))
 
-    def state(self, session: Any, environ: dict[str, Any], showing: Showing, when: When) -> SessionState | None:
+    def state(self, session: Any, showing: Showing) -> SessionState | None:
         """One session as it is now. Beaker's is not there until it is asked for."""
-        kind = type(session)
-        if session is None or type_name(kind) == f"{_BEAKER}.SessionObject":
+        kind, own = type(session), vars_of(session)
+        if issubclass(kind, dict) and not dict.__len__(session):
+            key = (kind, own.get("new"), own.get("modified"), own.get("accessed"), own.get("sid"))
+            empty = self._empty.get(key)
+            if empty is None:
+                if len(self._empty) >= _EMPTY:
+                    self._empty.clear()
+                empty = self._empty[key] = self._state(session, showing)
+            return empty
+        if session is None or _is_beaker(kind):
             return None
+        return self._state(session, showing)
+
+    def _state(self, session: Any, showing: Showing) -> SessionState:
+        is_dict = issubclass(type(session), dict)
         flags = (
             *(_flag(session, name) for name in ("new", "modified", "accessed")),
-            bool(dict.get(session, "_permanent", False)) if issubclass(kind, dict) else _flag(session, "permanent"),
+            bool(dict.get(session, "_permanent", False)) if is_dict else _flag(session, "permanent"),
         )
-        payload = self._payload(session, showing)
         session_id = _text(vars_of(session).get("sid"))
-        return make(SessionState, (type_name(kind), *payload, *flags, session_id, "", None))
+        payload = self._payload(session, showing)
+        return make(SessionState, (type_name(type(session)), *payload, *flags, session_id, "", None))
 
     def settings(self) -> FlaskSettings:
         """What decides about the app's session cookie, as it is now."""
@@ -170,11 +185,10 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
 
 
-def _cookie_in(request: Any, name: str) -> str:
+def _cookie_in(header: str, name: str) -> str:
     """The first cookie of that name, as Werkzeug reads it (RFC 6265 section 4.2); read from its header, since to ask
     the request would leave a trace in it."""
-    header = request.environ.get("HTTP_COOKIE")
-    if not header or name not in header:
+    if name not in header:
         return ""
     pairs = (pair.partition("=") for pair in header.encode("latin-1", "replace").decode("utf-8", "replace").split(";"))
     return next((value.strip().strip('"') for key, _, value in pairs if key.strip() == name), "")
@@ -182,17 +196,20 @@ def _cookie_in(request: Any, name: str) -> str:
 
 def _set_cookie(response: Any, name: str) -> str:
     """The last line that sets it: the one that counts."""
-    if response is None:
-        return ""
-    start = f"{name}="
-    lines = [value for key, value in response.headers if key == "Set-Cookie" and value.startswith(start)]
-    return lines[-1] if lines else ""
+    lines = [value for key, value in response.headers if key == "Set-Cookie"]
+    return next((line for line in reversed(lines) if line.startswith(f"{name}=")), "")
+
+
+def _is_beaker(kind: type) -> bool:
+    return kind.__name__ == "SessionObject" and type_name(kind) == "beaker.session.SessionObject"
 
 
 def _beaker(session: Any, environ: dict[str, Any]) -> Any:
     """Beaker's session, if it has been loaded, and Flask's own was not used instead."""
-    proxy = session if type_name(type(session)) == f"{_BEAKER}.SessionObject" else environ.get("beaker.session")
-    loaded = vars_of(proxy).get("_sess") if proxy is not None else None
+    proxy = session if _is_beaker(type(session)) else environ.get("beaker.session")
+    if proxy is None:
+        return None
+    loaded = vars_of(proxy).get("_sess")
     if loaded is None or not issubclass(type(loaded), dict):
         return None
     used = proxy is not session and (vars_of(session).get("modified") or vars_of(session).get("accessed"))

@@ -6,7 +6,7 @@ import inspect
 import types
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from inspector.capture.flask_session import vars_of
@@ -18,7 +18,12 @@ Pairs = tuple[tuple[str, str], ...]
 
 _PARTS = ("args", "form", "files", "values", "cookies")
 _PAIRS = 500
-_LIMITS = ("MAX_CONTENT_LENGTH", "MAX_FORM_MEMORY_SIZE", "MAX_FORM_PARTS")
+_LIMITS = {
+    "_max_content_length": "MAX_CONTENT_LENGTH",
+    "_max_form_memory_size": "MAX_FORM_MEMORY_SIZE",
+    "_max_form_parts": "MAX_FORM_PARTS",
+}
+"""Attributes of a request, and the settings that count where they are not set."""
 _REFUSALS = frozenset([400, 413, 415])
 
 
@@ -27,9 +32,15 @@ class _Known(NamedTuple):
 
     rule: Any
     view_function: Any
-    methods: tuple[str, ...]
-    blueprint: str
-    view: CodePlace | None
+    match: RouteMatch
+
+
+class Purpose(NamedTuple):
+    """What a function is called for, its short name, and where it is."""
+
+    kind: FlaskEventKind | Literal[""]
+    name: str
+    place: CodePlace
 
 
 class Views:
@@ -39,7 +50,8 @@ class Views:
         self._app = app
         self._rules: dict[int, _Known] = {}
         self._places: WeakKeyDictionary[Any, CodePlace] = WeakKeyDictionary()
-        self._limits: tuple[tuple[object, ...], Pairs] = ((), ())
+        self._purposes: dict[Any, Purpose] = {}
+        self._limits: tuple[list[object], Pairs] = ([], ())
 
     def route(self, request: Any, showing: Showing) -> RouteMatch:
         own = vars_of(request)
@@ -48,18 +60,22 @@ class Views:
         if rule is None:
             return RouteMatch("", "", (), (), "", None, refused)
         known = self._known(rule)
-        arguments = own.get("view_args") or {}
-        view_args = tuple((name, showing.text(value)) for name, value in arguments.items()) if arguments else ()
-        fields = (rule.rule, rule.endpoint, view_args, known.methods, known.blueprint, known.view, refused)
-        return make(RouteMatch, fields)
+        arguments = own.get("view_args")
+        if not arguments and not refused:
+            return known.match
+        view_args = tuple((name, showing.text(value)) for name, value in (arguments or {}).items())
+        return known.match._replace(view_args=view_args, error=refused)
 
     def request(self, request: Any, refusal: str, showing: Showing) -> RequestView:
         """What the app has asked ``request`` for by now: what Werkzeug keeps once it has worked it out."""
         own = vars_of(request)
-        parts = tuple((name, _pairs(own[name], showing)) for name in _PARTS if own.get(name))
-        body = tuple(_body(own, showing))
-        mimetype = request.environ.get("CONTENT_TYPE") or ""
-        return make(RequestView, (mimetype.partition(";")[0], parts + body, self._told_limits(own), refusal))
+        asked = [name for name in _PARTS if name in own]
+        parts = tuple([(name, _pairs(own[name], showing)) for name in asked if own[name]])
+        if "_cached_json" in own or "_cached_data" in own:
+            parts += tuple(_body(own, showing))
+        content_type = request.environ.get("CONTENT_TYPE")
+        mimetype = content_type.partition(";")[0] if content_type else ""
+        return make(RequestView, (mimetype, parts, self._told_limits(own), refusal))
 
     def refusal(self, error: Any) -> str:
         """``413 Request Entity Too Large: ...``, of the errors that Flask itself answers a bad input with."""
@@ -67,12 +83,24 @@ class Views:
             return ""
         return f"{error.code} {error.name}: {error.description}"
 
-    def purpose(self, function: Any, handling: bool) -> tuple[FlaskEventKind, bool]:
-        """What a function was called for, by where the app has it, and whether it is a step of its own: a context
-        processor and a method of a view class run within another's. One that is nowhere was made for this request."""
+    def purpose(self, function: Any) -> Purpose:
+        """What a function is called for, by where the app has it. The kind is empty where it is nowhere: it handles
+        an error, or was made for this request."""
+        try:
+            known = self._purposes.get(function)
+        except TypeError:  # it cannot be hashed
+            known = None
+        if known is None:
+            place = self.place(function)
+            known = Purpose(self._registered(function), place.qualname.rpartition(".")[2], place)
+            if known.kind:
+                self._purposes[function] = known
+        return known
+
+    def _registered(self, function: Any) -> FlaskEventKind | Literal[""]:
         app = self._app
         if function in app.view_functions.values():
-            return "view", True
+            return "view"
         for kind, registry in (
             ("before_request", app.before_request_funcs),
             ("after_request", app.after_request_funcs),
@@ -80,12 +108,11 @@ class Views:
             ("context_processor", app.template_context_processors),
         ):
             if any(function in functions for functions in registry.values()):
-                return cast(FlaskEventKind, kind), kind != "context_processor"
+                return cast(FlaskEventKind, kind)
         if function in app.teardown_appcontext_funcs:
-            return "teardown", True
-        if handling:
-            return "error_handler", True
-        return ("view", False) if isinstance(function, types.MethodType) else ("after_request", True)
+            return "teardown"
+        # a view class asks for its own methods, anew for each request
+        return "method" if isinstance(function, types.MethodType) else ""
 
     def place(self, function: Any) -> CodePlace:
         """Where a function is defined, below its decorators."""
@@ -103,16 +130,19 @@ class Views:
         if known is None or known.view_function is not function:
             blueprint = rule.endpoint.rpartition(".")[0]
             methods = tuple(sorted(rule.methods or ()))
-            known = _Known(rule, function, methods, blueprint, self.place(function) if function else None)
+            view = self.place(function) if function else None
+            known = _Known(rule, function, RouteMatch(rule.rule, rule.endpoint, (), methods, blueprint, view, ""))
             self._rules[id(rule)] = known
         return known
 
     def _told_limits(self, own: dict[str, Any]) -> Pairs:
         """The request's own limits, where the view has set them, else the app's."""
         config = self._app.config
-        values = tuple([own.get(f"_{name.lower()}") or dict.get(config, name) for name in _LIMITS])
+        values = [config[setting] for setting in _LIMITS.values()]
+        if not own.keys().isdisjoint(_LIMITS):
+            values = [own.get(name) or value for name, value in zip(_LIMITS, values, strict=True)]
         if self._limits[0] != values:
-            told = zip(_LIMITS, values, strict=True)
+            told = zip(_LIMITS.values(), values, strict=True)
             self._limits = (values, tuple((name, str(value)) for name, value in told if value is not None))
         return self._limits[1]
 

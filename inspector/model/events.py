@@ -192,7 +192,8 @@ class Logged(NamedTuple):
 
 class FlaskAnswered(NamedTuple):
     """What a Flask app did in its layer's call, told when the call has come back. The times in ``events`` are
-    ``time.perf_counter_ns()``. ``frames`` and ``exception`` are of an exception that no handler of the app took."""
+    ``time.perf_counter_ns()``, and all of them are beginnings. ``frames`` and ``exception`` are of an exception that no
+    handler of the app took."""
 
     exchange_id: int
     at_ns: int

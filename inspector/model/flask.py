@@ -10,7 +10,15 @@ from inspector.model.environ import Shown
 ContextOrigin = Literal["view", "flask", "processor", "global", "template"]
 Via = Literal["render", "extends", "include", "import", "block"]
 FlaskEventKind = Literal[
-    "signal", "before_request", "view", "after_request", "teardown", "error_handler", "context_processor", "flash"
+    "signal",
+    "before_request",
+    "view",
+    "method",
+    "after_request",
+    "teardown",
+    "error_handler",
+    "context_processor",
+    "flash",
 ]
 
 

@@ -11,6 +11,9 @@ from inspector.model.flask import ContextValue, FlaskEvent, FlaskExchange, Rende
 from inspector.store.bodies import template_key
 from inspector.store.codec import KeptTemplate
 
+_STEPS = frozenset(["before_request", "view", "after_request", "teardown", "error_handler"])
+_STEP_SIGNALS = frozenset(["request_started", "got_request_exception", "request_finished", "request_tearing_down"])
+
 
 class FlaskAssembler:
     """Collects the events of one exchange. ``answered`` is the last that a Flask app told: where several were called,
@@ -26,21 +29,35 @@ class FlaskAssembler:
         told = self.answered
         if told is None:
             return None
-        happened = [*told.events, *(event for more in self.later if more.layer == told.layer for event in more.events)]
+        later = [more for more in self.later if more.layer == told.layer]
         return FlaskExchange(
             layer=told.layer,
             route=told.route,
             session=_with_set_cookie(told.session, calls) if told.session else None,
             templates=_templates([one for one in self.templates if one.layer == told.layer], zero),
-            events=tuple(_since(event, zero) for event in happened),
+            events=(
+                *_lasting(told.events, told.at_ns, zero),
+                *(event for more in later for event in _lasting(more.events, more.at_ns, zero)),
+            ),
             request=told.request,
             frames=told.frames,
             exception=told.exception,
         )
 
 
-def _since(event: FlaskEvent, zero: int) -> FlaskEvent:
-    return event._replace(began_ns=event.began_ns - zero, at_ns=event.at_ns - zero)
+def _lasting(told: tuple[FlaskEvent, ...], ended_ns: int, zero: int) -> tuple[FlaskEvent, ...]:
+    """A function lasts until Flask goes on to the next step; what happens meanwhile, happens inside it."""
+    events: list[FlaskEvent] = []
+    next_step = next_any = ended_ns
+    for event in reversed(told):
+        began_ns = event.began_ns
+        is_step = event.kind in _STEPS or event.name in _STEP_SIGNALS
+        ends = {"signal": began_ns, "flash": began_ns, "context_processor": next_any}
+        ended = ends.get(event.kind, next_step)
+        events.append(event._replace(began_ns=began_ns - zero, at_ns=ended - zero))
+        next_any = began_ns
+        next_step = began_ns if is_step else next_step
+    return tuple(reversed(events))
 
 
 def _with_set_cookie(session: SessionView, calls: Iterable[StartResponseCall]) -> SessionView:
