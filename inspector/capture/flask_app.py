@@ -66,7 +66,7 @@ class FlaskWatch:
             object.__setattr__(self._probe, "_inspector_target", self._probe._inspector_target._inspector_target)
             self._probe = None
         for signal, receiver in self._connected:
-            signal.disconnect(receiver, self.app)
+            signal.disconnect(receiver)  # from the app alone, the signal would still hold on to it
         for place, original, ours in self._shadowed:
             if place.get() is ours:
                 place.put_back(original)
