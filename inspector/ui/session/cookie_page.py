@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
+    QFrame,
     QPlainTextEdit,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -48,6 +50,7 @@ class CookiePage(QSplitter):
         self.text = QPlainTextEdit()
         self.empty = EmptyState()
         self._side, self._values = QWidget(), QStackedWidget()
+        self._scroll = QScrollArea()
         self._moved = False
         self.splitterMoved.connect(self._set_moved)
         self._side.installEventFilter(self)
@@ -61,7 +64,7 @@ class CookiePage(QSplitter):
             self.raw.show_value(cookie.value, cookie.found.parts)
         facts = (*(cookie_facts(cookie) if cookie else ()), *(state_facts(moment.state) if moment.state else ()))
         self.facts.show_facts(facts)
-        self._side.setVisible(bool(facts))
+        self._scroll.setVisible(bool(facts))
         self._show_values(moment)
 
     def retranslate(self) -> None:
@@ -105,7 +108,12 @@ class CookiePage(QSplitter):
         self.text.setTabChangesFocus(True)
         for view in (self.tree, self.text, self.empty):
             self._values.addWidget(view)
-        self.addWidget(self._side)
+        self._scroll.setWidget(self._side)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus, and is then scrolled to
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.addWidget(self._scroll)
         self.addWidget(self._values)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
