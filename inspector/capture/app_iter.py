@@ -6,16 +6,17 @@ it an instance of ``wsgi.file_wrapper``? So a probe has each of these exactly wh
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator, Iterator
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
-from inspector.capture.frame import Frame
+from inspector.capture.frame import NOTHING, Frame
 from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy, target_of
 from inspector.capture.showing import type_name
-from inspector.model.events import Closed, Returned
+from inspector.model.events import Chunk, Closed, Exhausted, Returned
 
 
 class AppIter(Proxy):
@@ -48,9 +49,11 @@ class AppIter(Proxy):
 def _chunks(iterator: Iterator[Any], frame: Frame, has_close: bool) -> Generator[Any, None, Any]:
     """Chunk by chunk, each told. Until a layer has called ``start_response`` it has not begun: look what it does.
 
-    Where this is left in the middle, the iterator stays as it is.
+    Where this is left in the middle, the iterator stays as it is. What ``Frame.sent`` does with any chunk is written
+    out for the ones of every day: ``bytes`` that are kept whole.
     """
     call = frame.call
+    exchange_id, layer, caller_frame, most = call.exchange_id, frame.layer, frame.caller, call.limits.chunks
     while True:
         caller = call.current
         call.current = frame
@@ -59,7 +62,10 @@ def _chunks(iterator: Iterator[Any], frame: Frame, has_close: bool) -> Generator
         try:
             chunk = next(iterator)
         except StopIteration as end:
-            frame.exhausted(began_ns, has_close)
+            at_ns = perf_counter_ns()
+            if frame.counted or not (has_close or frame.passive):
+                frame.exhausted(at_ns, has_close)
+            call.sink(make(Exhausted, (exchange_id, began_ns, at_ns, layer)))
             return end.value
         except BaseException as error:
             frame.raised("next", began_ns, error)
@@ -69,8 +75,22 @@ def _chunks(iterator: Iterator[Any], frame: Frame, has_close: bool) -> Generator
         at_ns = perf_counter_ns()
         if not had_begun and not frame.passive:
             frame.look()
-        frame.sent("iterable", chunk, began_ns, at_ns)
+        size = len(chunk) if type(chunk) is bytes else _ENDLESS
+        if size > frame.room or frame.chunks >= most:
+            frame.sent("iterable", chunk, began_ns, at_ns)
+        else:
+            frame.room -= size
+            frame.chunks += 1
+            passed = chunk is frame.below
+            frame.below = NOTHING
+            if caller_frame is not None:
+                caller_frame.below = chunk
+            call.sink(make(Chunk, (exchange_id, began_ns, at_ns, layer, "iterable", size, chunk, passed)))
         yield chunk
+
+
+_ENDLESS = sys.maxsize
+"""Taken for the size of a chunk that is no ``bytes``: it never fits."""
 
 
 class _Next:
@@ -131,7 +151,7 @@ class _Close:
         at_ns = perf_counter_ns()
         if frame.counted:
             frame.tell_counted(at_ns)
-        if not frame.passive:
+        if not frame.passive and frame.known.changed():
             call.compare(frame.known, frame.layer, "out")
         call.sink(make(Closed, (call.exchange_id, began_ns, at_ns, frame.layer)))
         return result
@@ -147,8 +167,9 @@ class _Kind(NamedTuple):
     closing_class: type[AppIter] | None
 
 
-_INERT = frozenset([list, tuple, bytes, str])
-"""No code of a layer's own runs while one of these is iterated."""
+_PASSIVE: set[type] = {list, tuple, bytes, str}
+"""No code of a layer's own runs while one of these is iterated; nor while one of our own classes is, which join them as
+they come into being."""
 
 _classes: dict[tuple[type, ...], type[AppIter]] = {}
 _kinds: dict[type, _Kind] = per_type()
@@ -158,14 +179,17 @@ def watched(result: Any, frame: Frame, began_ns: int) -> Any:
     """Tell that a layer returned ``result``, and watch it. What is no iterable goes on as it is: the server will say
     so just as it would without us."""
     at_ns = perf_counter_ns()
-    original: Any = target_of(result) if issubclass(type(result), AppIter) else result
-    kind = _kinds.get(type(original)) or _learn(type(original))
-    frame.passive = original is not result or type(result) in _INERT
+    original: Any = result
+    frame.passive = type(result) in _PASSIVE
+    if frame.passive:
+        original = target_of(result)
+    name, has_len, open_class, closing_class = _kinds.get(type(original)) or _learn(type(original))
     call = frame.call
-    call.compare(frame.known, frame.layer, "out")
-    length = len(original) if kind.has_len else None
-    call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, kind.name, length)))
-    probe = kind.closing_class if hasattr(result, "close") else kind.open_class
+    if frame.known.changed():
+        call.compare(frame.known, frame.layer, "out")
+    length = len(original) if has_len else None
+    call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, name, length)))
+    probe = closing_class if hasattr(result, "close") else open_class
     return result if probe is None else probe(result, frame)
 
 
@@ -184,4 +208,5 @@ def _class_of(parts: tuple[type, ...]) -> type[AppIter]:
     """The class with exactly these abilities; at most sixteen come into being."""
     if parts not in _classes:
         _classes[parts] = type("AppIter", (*parts, AppIter), {"__slots__": ()})
+        _PASSIVE.add(_classes[parts])
     return _classes[parts]

@@ -83,8 +83,9 @@ class Call:
             frame.tell_counted(at_ns)
         self.sink(make(Finished, (self.exchange_id, at_ns, outcome, last_byte_ns, sent)))
         self.sink = _ignore
-        self.unfinished.clear()
-        self._errors.clear()
+        if self.unfinished or self._errors:
+            self.unfinished.clear()
+            self._errors.clear()
         self._top = None
         if current_call.get() is self:
             current_call.set(None)
@@ -109,11 +110,8 @@ class Call:
 
     def compare(self, known: Known, layer: int, when: Literal["in", "out"]) -> bool:
         """Tell what changed in an environ since it was last looked at, if anything; ``layer`` had control."""
-        try:
-            if known.environ == known.values:
-                return False
-        except Exception:  # some value cannot be compared, so it was replaced
-            pass
+        if not known.changed():
+            return False
         before = known.values
         known.values = dict.copy(known.environ)
         changes = differences(before, known.values, self.showing.value)

@@ -30,6 +30,13 @@ class Known:
         self.environ = environ
         self.values = values
 
+    def changed(self) -> bool:
+        """Whether there may be anything new."""
+        try:
+            return self.environ != self.values
+        except Exception:  # some value cannot be compared, so it was replaced
+            return True
+
     def passed_on(self, copy: Environ) -> None:
         """A copy was handed on, and its changes are told: those that this environ shares are known now."""
         own = dict.copy(self.environ)

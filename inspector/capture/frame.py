@@ -9,13 +9,13 @@ from inspector.capture.call import Call
 from inspector.capture.environ import Known
 from inspector.capture.making import make
 from inspector.model import Shown
-from inspector.model.events import Chunk, ChunksCounted, Exhausted, Phase, Via
+from inspector.model.events import Chunk, ChunksCounted, Phase, Via
 
 if TYPE_CHECKING:
     from inspector.capture.flask_call import FlaskCall
 
 _COUNTED_EVERY_NS = 50_000_000
-_NOTHING = object()
+NOTHING = object()
 
 
 class Frame:
@@ -23,14 +23,15 @@ class Frame:
 
     ``started``: the layer called its ``start_response``. ``passive``: none of its code runs while its iterable is
     iterated, for it returned a list, or what the layer below had returned. ``inside``: what is known of the call within
-    a layer that is a Flask app.
+    a layer that is a Flask app. ``room``: how many bytes of its body may still be kept. ``below``: the chunk that came
+    from the layer below, if none has been sent since.
     """
 
     inside: FlaskCall | None = None
     started = False
     passive = False
-    _below: object = _NOTHING
-    _chunks = 0
+    below: object = NOTHING
+    chunks = 0
     counted = 0
     _counted_size = 0
     _counted_at_ns = 0
@@ -40,21 +41,17 @@ class Frame:
         self.layer = layer
         self.caller = caller
         self.known = known
-        self._room = call.limits.body
+        self.room = call.limits.body
 
     def look(self) -> None:
         """Tell what the layer has changed in environ by now."""
         self.call.compare(self.known, self.layer, "out")
 
-    def exhausted(self, began_ns: int, has_close: bool) -> None:
+    def exhausted(self, at_ns: int, has_close: bool) -> None:
         """Its iterable came to its end; where no ``close`` follows that is the last that is seen of it."""
-        call = self.call
-        at_ns = perf_counter_ns()
-        if self.counted:
-            self.tell_counted(at_ns)
+        self.tell_counted(at_ns)
         if not has_close and not self.passive:
             self.look()
-        call.sink(make(Exhausted, (call.exchange_id, began_ns, at_ns, self.layer)))
 
     def raised(self, phase: Phase, began_ns: int, error: BaseException) -> None:
         """The layer raises: tell what it did before."""
@@ -67,14 +64,14 @@ class Frame:
 
     def sent(self, via: Via, chunk: object, began_ns: int, at_ns: int) -> None:
         """The layer yields or writes a chunk."""
-        passed = chunk is self._below
-        self._below = _NOTHING
+        passed = chunk is self.below
+        self.below = NOTHING
         if self.caller is not None:
-            self.caller._below = chunk
+            self.caller.below = chunk
         size, data = self._kept(chunk)
-        self._chunks += 1
+        self.chunks += 1
         call = self.call
-        if self._chunks > call.limits.chunks:
+        if self.chunks > call.limits.chunks:
             self._count(size, at_ns)
         else:
             call.sink(make(Chunk, (call.exchange_id, began_ns, at_ns, self.layer, via, size, data, passed)))
@@ -82,12 +79,12 @@ class Frame:
     def _kept(self, chunk: Any) -> tuple[int, bytes | Shown]:
         """The size of a chunk, and what is kept of it."""
         kind = type(chunk)
-        if kind is bytes and len(chunk) <= self._room:
-            self._room -= len(chunk)
+        if kind is bytes and len(chunk) <= self.room:
+            self.room -= len(chunk)
             return len(chunk), chunk
         if issubclass(kind, bytes):
-            data = bytes.__getitem__(chunk, slice(self._room))
-            self._room -= len(data)
+            data = bytes.__getitem__(chunk, slice(self.room))
+            self.room -= len(data)
             return bytes.__len__(chunk), data
         size = memoryview(chunk).nbytes if kind in (bytearray, memoryview) else 0
         return size, self.call.showing.shown(chunk)

@@ -35,11 +35,20 @@ class Probe(Proxy):
         if call is None or kwargs or not _is_wsgi_call(args):
             return self._inspector_elsewhere(args, kwargs)
         environ, start_response = args
+        layer = self._inspector_layer
         caller = call.current
-        frame = Frame(call, self._inspector_layer, caller, call.environ_in(environ, caller))
+        if caller is None:
+            above, known = SERVER_LAYER, call.environ_in(environ, None)
+        else:
+            above, known = caller.layer, caller.known
+            if known.environ is not environ:
+                known = call.environ_in(environ, caller)
+            elif known.changed():
+                call.compare(known, above, "in")
+        frame = Frame(call, layer, caller, known)
         call.current = frame
         began_ns = perf_counter_ns()
-        call.sink(make(Entered, (call.exchange_id, began_ns, frame.layer, caller.layer if caller else SERVER_LAYER)))
+        call.sink(make(Entered, (call.exchange_id, began_ns, layer, above)))
         try:
             result = self._inspector_target(environ, StartResponseProbe(frame, start_response))
         except BaseException as error:
@@ -73,7 +82,10 @@ class Probe(Proxy):
 
 def _is_wsgi_call(args: tuple[Any, ...]) -> bool:
     """A guessed layer may turn out to be some other function of two arguments."""
-    return len(args) == 2 and issubclass(type(args[0]), dict) and "REQUEST_METHOD" in args[0] and callable(args[1])
+    if len(args) != 2 or not callable(args[1]):
+        return False
+    environ = args[0]
+    return (type(environ) is dict or issubclass(type(environ), dict)) and "REQUEST_METHOD" in environ
 
 
 def _call_of(args: tuple[Any, ...]) -> Call | None:

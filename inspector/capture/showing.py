@@ -84,9 +84,14 @@ class Showing:
         """What an event may say of a whole environ, in its own order. Under which keys a server puts values that must
         be shown is remembered, so that the next time no others need to be looked at one by one."""
         told = dict.copy(environ)
+        of_servers = self._of_servers
         for key in self._odd_keys:
-            if key in told:
-                told[key] = self._of_server(key, told[key])
+            value = told.get(key)
+            if value is None:
+                continue
+            mark = type(value._inspector_target) if issubclass(type(value), Proxy) else value
+            known = of_servers.get(key)
+            told[key] = known[1] if known is not None and known[0] is mark else self._of_server(key, value)
         if not set(map(type, told.values())) <= _VALUES:
             self._odd_keys |= {key for key, value in told.items() if type(value) not in _VALUES}
             return self.environ(environ)

@@ -29,10 +29,17 @@ class StartResponseProbe(Proxy):
         self._inspector_frame = frame
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """The call as nearly all are, of two well-formed arguments, is told right here."""
         frame = self._inspector_frame
         frame.started = True
         call = frame.call
-        call.sink(_told(frame, args, kwargs))
+        if len(args) == 2 and not kwargs and _is_well_formed(*args):
+            status, headers = args
+            at_ns = perf_counter_ns()
+            fields = (call.exchange_id, at_ns, frame.layer, status, tuple(headers), None, call.headers_sent, "")
+            call.sink(make(StartResponse, fields))
+        else:
+            call.sink(_told(frame, args, kwargs))
         current = call.current
         call.current = frame.caller
         try:
@@ -66,7 +73,7 @@ def _told(frame: Frame, args: tuple[Any, ...], kwargs: dict[str, Any]) -> StartR
     status = args[0] if args else kwargs.get("status")
     headers = args[1] if len(args) > 1 else kwargs.get("headers", kwargs.get("response_headers"))
     exc_info = args[2] if len(args) > 2 else kwargs.get("exc_info")
-    if type(status) is str and type(headers) is list and _are_pairs_of_str(headers):
+    if headers is not None and _is_well_formed(status, headers):
         malformed, pairs = "", tuple(headers)
     else:
         malformed = _malformed(status, headers, call.showing)
@@ -78,9 +85,16 @@ def _told(frame: Frame, args: tuple[Any, ...], kwargs: dict[str, Any]) -> StartR
     )
 
 
+def _is_well_formed(status: Any, headers: Any) -> bool:
+    return type(status) is str and type(headers) is list and _are_pairs_of_str(headers)
+
+
 def _are_pairs_of_str(headers: list[Any]) -> bool:
     for pair in headers:
-        if type(pair) is not tuple or len(pair) != 2 or type(pair[0]) is not str or type(pair[1]) is not str:
+        if type(pair) is not tuple or len(pair) != 2:
+            return False
+        name, value = pair
+        if type(name) is not str or type(value) is not str:
             return False
     return True
 
