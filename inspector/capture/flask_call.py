@@ -10,6 +10,7 @@ from inspector.capture.call import Call
 from inspector.capture.errors import brief
 from inspector.capture.flask_errors import Secrets, show_frames
 from inspector.capture.flask_rendering import Renderings
+from inspector.capture.flask_session import untouched
 from inspector.capture.making import make
 from inspector.capture.showing import cut
 from inspector.model.events import FlaskAnswered, FlaskWentOn
@@ -66,7 +67,8 @@ class FlaskCall:
         self._signal("template_rendered", template.name or "")
 
     def message_flashed(self, message: object, category: str, **_: Any) -> None:
-        text = cut(message, self.call.limits.text) if type(message) is str else self.call.showing.text(message)
+        with untouched(self.watch.context.get(None)):
+            text = cut(message, self.call.limits.text) if type(message) is str else self.call.showing.text(message)
         at_ns = self._signal("message_flashed", str(category))
         self._happens(FlaskEvent("flash", str(category), text, None, at_ns, at_ns))
 
@@ -74,9 +76,10 @@ class FlaskCall:
         """No handler of the app takes this exception."""
         self._signal("got_request_exception", type(exception).__name__)
         secrets = Secrets(self.watch.keys())
-        self.exception = secrets.hide(brief(exception, self.call.showing))
-        self.frames = show_frames(exception, self.call.showing, secrets)
-        self.renderings.not_compiled(exception)
+        with untouched(self.watch.context.get(None)):
+            self.exception = secrets.hide(brief(exception, self.call.showing))
+            self.frames = show_frames(exception, self.call.showing, secrets)
+            self.renderings.not_compiled(exception)
 
     def request_finished(self, response: Any, **_: Any) -> None:
         """The session is saved, and the context still stands: look at everything now."""
@@ -131,7 +134,7 @@ class FlaskCall:
         context = watch.context.get()
         request = context.request
         try:
+            self._session = watch.session.view(context._session, request, response, self._before, showing)
+        finally:
             self._route = watch.views.route(request, showing)
             self._request = watch.views.request(request, self.refusal, showing)
-        finally:
-            self._session = watch.session.view(context._session, request, response, self._before, showing)

@@ -15,6 +15,7 @@ from inspector.capture.call import Call
 from inspector.capture.errors import brief
 from inspector.capture.flask_context import ContextReader, Given
 from inspector.capture.flask_errors import Secrets
+from inspector.capture.flask_session import untouched
 from inspector.capture.flask_source import LONGEST_SOURCE, TemplateInfo
 from inspector.capture.making import make
 from inspector.model.events import TemplateRendered
@@ -196,16 +197,18 @@ class Renderings:
 
     def _failed(self, rendering: Rendering, error: BaseException) -> None:
         try:
-            rendering.error = self._hidden(brief(error, self._call.showing))
+            with untouched(self._watch.context.get(None)):
+                rendering.error = self._hidden(brief(error, self._call.showing))
+                self.not_compiled(error, rendering)
             rendering.error_file, rendering.error_line = _template_place(error)
-            self.not_compiled(error, rendering)
         except Exception:  # nothing of ours may take the place of the error
             pass
 
     def _ended(self, rendering: Rendering) -> None:
         at_ns = perf_counter_ns()
         try:
-            self._tell(rendering, at_ns)
+            with untouched(self._watch.context.get(None)):
+                self._tell(rendering, at_ns)
         except Exception:
             pass
         rendering.context = None

@@ -3,6 +3,8 @@ adds ``Vary: Cookie`` to the answer, and Beaker loads its sessions only when the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal, get_args
 
 from inspector.capture.flask_errors import Secrets
@@ -14,6 +16,7 @@ When = Literal["before", "after"]
 
 _LONGEST = 64 * 1024
 """Characters of JSON from which on a session is only sketched."""
+_NOT_SET = object()
 _EMPTY = 16
 """So many empty sessions, which differ in their flags, are remembered."""
 
@@ -129,6 +132,21 @@ class SessionReader:
         from inspector.capture.flask_app import secret_keys
 
         return Secrets(secret_keys(self._app)).hide(showing.text(values))
+
+
+@contextmanager
+def untouched(context: Any) -> Iterator[None]:
+    """While values of a program are shown: the ``repr`` of some object may ask ``flask.session`` for its own, as that
+    of Jinja's ``Context`` does, and it shall not count as read for that. ``context`` is None outside of a request."""
+    own = vars_of(context._session) if context is not None else {}
+    before = own.get("accessed", _NOT_SET)
+    try:
+        yield
+    finally:
+        if before is _NOT_SET:
+            own.pop("accessed", None)
+        else:
+            own["accessed"] = before
 
 
 def vars_of(value: object) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _with_set_cookie(session: SessionView, calls: Iterable[StartResponseCall]) -
     start = f"{session.settings.cookie_name}="
     if session.set_cookie:
         return session
-    lines = [value for call in calls for name, value in call.headers if name.lower() == "set-cookie"]
+    lines = [value.strip() for call in calls for name, value in call.headers if name.lower() == "set-cookie"]
     return session._replace(set_cookie=next((line for line in reversed(lines) if line.startswith(start)), ""))
 
 
