@@ -26,8 +26,8 @@ class Bridge(QObject):
     - ``warned(StoreWarning | None)``: the store is in trouble (a full disk), in another one, or no longer.
     """
 
-    summariesChanged = Signal(list)
-    logged = Signal(list)
+    summariesChanged = Signal(object)
+    logged = Signal(object)
     exchangeLoaded = Signal(object)
     warned = Signal(object)
     _news = Signal()

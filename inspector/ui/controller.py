@@ -288,8 +288,7 @@ class Controller(QObject):
         if history.selected in {row.id for row in changes}:
             self._bridge.load_exchange(history.selected)
         newest = max(changes, key=lambda row: row.id)
-        self._window.status.show_last(newest)
-        self._window.status.show_counts(newest.layers, history.model.total)
+        self._window.status.show_traffic(newest, history.model.total)
 
     def _take_log(self, entries: list[LogEntry]) -> None:
         self._window.tell("logPanel", lambda panel: panel.add_entries(entries))

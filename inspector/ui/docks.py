@@ -25,7 +25,7 @@ NARROW = 1100
 _BOTTOM_SHARE = 0.26
 """Of the window's height, at most, for the bottom area."""
 _BUSY_MS = 100
-_COUNTING_MS = 100
+_COUNTING_MS = 250
 """Counts on tabs change no more often than this, however many exchanges come in."""
 _BUILDING_MS = 1_000
 """After so long the panels that nobody has looked at yet are built, one a turn of the event loop: they have counts to
@@ -250,7 +250,8 @@ class Docks(QObject):
 
     def _show_badges(self) -> None:
         badges = {dock.windowTitle(): dock.badge for dock in self.docks}
-        for bar in self._window.findChildren(QTabBar):
+        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for bar in [*bars, self._centre.tabBar()]:
             for tab in range(bar.count()):
                 if bar.tabText(tab) in badges:
                     set_tab_badge(bar, tab, badges[bar.tabText(tab)], self._theme)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 from inspector.model import ExchangeSummary
 from inspector.ui.models.history_cells import ms_text, status_text
 from inspector.ui.theme import Theme, Token
+from inspector.ui.widgets.paced import Paced
 from inspector.ui.widgets.plain import ElidedLabel, PlainLabel, plain_tooltip
 
 AppState = Literal["loading", "running", "failed"]
@@ -20,6 +21,8 @@ _DOTS: dict[AppState, tuple[str, Token]] = {
     "failed": ("✕", "removed"),
 }
 _COPIED_MS = 2_000
+_TRAFFIC_S = 0.25
+"""Each change of these texts lays out the window."""
 
 
 class StatusBar(QStatusBar):
@@ -32,7 +35,8 @@ class StatusBar(QStatusBar):
         self._theme = theme
         self._state: AppState = "loading"
         self._row: ExchangeSummary | None = None
-        self._layers = self._exchanges = 0
+        self._exchanges = 0
+        self._traffic = Paced(self._refresh_traffic, self, least_s=_TRAFFIC_S)
         self._dot, self._app = PlainLabel(), ElidedLabel()
         self._url, self._language = QPushButton(), QPushButton("한국어 / EN")
         self._status, self._time, self._counts = PlainLabel(), PlainLabel(), PlainLabel()
@@ -75,14 +79,10 @@ class StatusBar(QStatusBar):
         self._url.setVisible(bool(url))
         self._refresh()
 
-    def show_last(self, row: ExchangeSummary) -> None:
-        """The newest answer."""
-        self._row = row
-        self._refresh()
-
-    def show_counts(self, layers: int, exchanges: int) -> None:
-        self._layers, self._exchanges = layers, exchanges
-        self._refresh_counts()
+    def show_traffic(self, newest: ExchangeSummary, exchanges: int) -> None:
+        """The newest answer, and how many there are in all; in a flood not each of them."""
+        self._row, self._exchanges = newest, exchanges
+        self._traffic.soon()
 
     def retranslate(self) -> None:
         self._url.setAccessibleName(self.tr("Address of the server; press to copy"))
@@ -90,7 +90,6 @@ class StatusBar(QStatusBar):
         self._language.setAccessibleName(self.tr("Switch the language"))
         self._language.setToolTip(plain_tooltip(self.tr("Switch the language")))
         self._refresh()
-        self._refresh_counts()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -105,17 +104,20 @@ class StatusBar(QStatusBar):
         self._dot.setAccessibleName(states[self._state])
         self._dot.setToolTip(plain_tooltip(states[self._state]))
         _paint_text(self._dot, self._theme.color(token))
+        self._status.setFont(self._theme.text_font(12, bold=True))
+        self._refresh_traffic()
+
+    def _refresh_traffic(self) -> None:
+        number = 0
         if self._row:
+            number = self._row.layers
             self._status.setText(status_text(self._row))
             self._time.setText(f"{ms_text(self._row.duration_us)} ms")
-            self._status.setFont(self._theme.text_font(12, bold=True))
             _paint_text(self._status, self._theme.status_color(self._row.status))
-
-    def _refresh_counts(self) -> None:
-        layers = self.tr("1 layer") if self._layers == 1 else self.tr("{count} layers").format(count=self._layers)
+        layers = self.tr("1 layer") if number == 1 else self.tr("{count} layers").format(count=number)
         count = f"{self._exchanges:,}"
         exchanges = self.tr("1 exchange") if self._exchanges == 1 else self.tr("{count} exchanges").format(count=count)
-        self._counts.setText(f"{layers} · {exchanges}" if self._layers else exchanges)
+        self._counts.setText(f"{layers} · {exchanges}" if number else exchanges)
 
     def _copy_url(self) -> None:
         QApplication.clipboard().setText(self._url.text())

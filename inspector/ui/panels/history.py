@@ -167,6 +167,9 @@ class HistoryPanel(Panel):
     def _count_changed(self) -> None:
         shown, total = len(self.model.rows), self.model.total
         self.badgeChanged.emit(f"{shown:,}/{total:,}" if self.model.filtered else f"{total:,}" if total else "")
+        self._pages.setCurrentIndex(0 if shown else 1)
+        if shown:
+            return
         if total:
             self._empty.set_texts(
                 self.tr("Nothing matches the filter"),
@@ -177,7 +180,6 @@ class HistoryPanel(Panel):
                 self.tr("No exchange yet"),
                 self.tr("Send a request from the composer, or open the app's URL in a browser."),
             )
-        self._pages.setCurrentIndex(0 if shown else 1)
 
     def _show_unseen(self, count: int) -> None:
         self._unseen.setText(self.tr("{count} new ↑").format(count=f"{count:,}"))

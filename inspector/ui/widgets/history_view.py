@@ -54,6 +54,7 @@ class HistoryView(QAbstractItemView):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._header = self._make_header(model)
         self.setModel(model)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that lies behind is painted too
         self.apply_theme()
 
     def _make_header(self, model: HistoryModel) -> QHeaderView:
@@ -275,6 +276,7 @@ class HistoryView(QAbstractItemView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.color("panel"))
         offset = self.verticalOffset()
         rows, first_y = self._visible_rows(offset)
         self._paint_current(painter, offset)

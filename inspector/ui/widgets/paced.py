@@ -14,11 +14,15 @@ _SHARE = 10
 
 
 class Paced(QObject):
-    """Calls ``refresh`` at once where the last one was quick or long ago, else a little later, and then once."""
+    """Calls ``refresh`` at once where the last one was quick or long ago, else a little later, and then once.
 
-    def __init__(self, refresh: Callable[[], None], parent: QObject | None = None) -> None:
+    ``least_s`` are the seconds between two, however quick they are.
+    """
+
+    def __init__(self, refresh: Callable[[], None], parent: QObject | None = None, least_s: float = 0.0) -> None:
         super().__init__(parent)
         self._refresh = refresh
+        self._least_s = least_s
         self._cost_s = 0.0
         self._ended = 0.0
         self._timer = QTimer(self)
@@ -27,8 +31,9 @@ class Paced(QObject):
 
     def soon(self) -> None:
         """Ask for a refresh."""
-        wait = self._ended + self._cost_s * _SHARE - perf_counter()
-        if self._cost_s < _QUICK_S or wait <= 0:
+        pause = max(self._least_s, self._cost_s * _SHARE if self._cost_s >= _QUICK_S else 0.0)
+        wait = self._ended + pause - perf_counter()
+        if wait <= 0:
             self.now()
         elif not self._timer.isActive():
             self._timer.start(int(wait * 1000) + 1)
