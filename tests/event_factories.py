@@ -92,7 +92,7 @@ class CallEvents:
         return self
 
     def returned(self, *layers: int) -> CallEvents:
-        self.events += [Returned(self.number, self._entered[at], self._at(), at, "list", 1) for at in layers]
+        self.events += [Returned(self.number, self._entered[at], self._at(), at, "list", 1, False) for at in layers]
         return self
 
     def chunk(self, data: bytes | Shown, *layers: int, passed: bool = False, size: int | None = None) -> CallEvents:

@@ -188,8 +188,9 @@ def watched(result: Any, frame: Frame, began_ns: int) -> Any:
     if frame.known.changed():
         call.compare(frame.known, frame.layer, "out")
     length = len(original) if has_len else None
-    call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, name, length)))
-    probe = closing_class if hasattr(result, "close") else open_class
+    closable = hasattr(result, "close")
+    call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, name, length, closable)))
+    probe = closing_class if closable else open_class
     return result if probe is None else probe(result, frame)
 
 

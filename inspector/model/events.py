@@ -70,7 +70,8 @@ class Entered(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A layer's call came back with an iterable of this type; ``length`` is its ``len()`` where it has one."""
+    """A layer's call came back with an iterable of this type; ``length`` is its ``len()`` where it has one, and
+    ``closable`` tells whether it has a ``close``."""
 
     exchange_id: int
     began_ns: int
@@ -78,6 +79,7 @@ class Returned(NamedTuple):
     layer: int
     type_name: str
     length: int | None
+    closable: bool
 
 
 class StartResponse(NamedTuple):

@@ -208,7 +208,8 @@ class Timing:
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """Everything known of one request. ``layers`` are those that were entered, in the order of their index, the ones
-    that ran without a probe after them (``wrapped`` is false)."""
+    that ran without a probe after them (``wrapped`` is false). ``unclosable`` are the indices of those whose iterable
+    has no ``close`` that could be called."""
 
     id: int
     origin: Origin
@@ -230,6 +231,7 @@ class Exchange:
     log: tuple[LogEntry, ...]
     errors: tuple[RaisedError, ...]
     flask: FlaskExchange | None = None
+    unclosable: frozenset[int] = frozenset()
 
     def layer(self, index: int) -> Layer | None:
         """The layer of that index, or None where it was not entered."""

@@ -79,6 +79,7 @@ class LayerEffects:
     environ_out: tuple[EnvironChange, ...]
     responses: tuple[Forwarded, ...]
     chunks: Chunks
+    closable: bool
     closed: bool | None
     errors: tuple[ErrorEffect, ...]
     own_ns: int | None
@@ -97,6 +98,7 @@ def layer_effects(exchange: Exchange) -> dict[int, LayerEffects]:
             environ_out=_changes(exchange, index, "out"),
             responses=forwarded_calls(exchange, index),
             chunks=_relate(chunks.get(index, (0, 0, 0)), [chunks.get(child, (0, 0, 0)) for child in inner[index]]),
+            closable=index not in exchange.unclosable,
             closed=_closed(exchange, index),
             errors=_errors(exchange.errors, index, inner[index]),
             own_ns=own_time(exchange, index),
@@ -160,7 +162,7 @@ def _closed(exchange: Exchange, index: int) -> bool | None:
     if any(close.layer == index for close in exchange.closes):
         return True
     failed = any(error.layer == index and error.phase == "call" for error in exchange.errors)
-    if index == SERVER_LAYER or failed or exchange.state == "running":
+    if index == SERVER_LAYER or failed or index in exchange.unclosable or exchange.state == "running":
         return None
     layer = exchange.layer(index)
     return False if layer and layer.wrapped else None

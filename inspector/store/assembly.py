@@ -89,6 +89,7 @@ class Assembler:
         self._input_reads: list[InputRead] = []
         self._chunks: list[BodyChunk] = []
         self._closes: list[Close] = []
+        self._unclosable: set[int] = set()
         self._spans: list[Span] = []
         self._errors: list[RaisedError] = []
         self._log: list[LogEntry] = []
@@ -130,6 +131,7 @@ class Assembler:
             input_reads=tuple(self._input_reads),
             chunks=tuple(self._chunks),
             closes=tuple(self._closes),
+            unclosable=frozenset(self._unclosable),
             response=self._response(),
             timing=self._timing(),
             log=tuple(sorted(self._log, key=lambda entry: entry.at_ns)),
@@ -194,6 +196,8 @@ class Assembler:
             self._outermost = event.layer
 
     def _on_returned(self, event: events.Returned) -> None:
+        if not event.closable:
+            self._unclosable.add(event.layer)
         self._left(event.layer)
         self._span(event, "call")
 

@@ -312,7 +312,8 @@ def _body_line(effects: LayerEffects) -> Line:
     }[effects.closed]
     times = "×" if chunks.given == 1 else "·"
     count = Word(f"{chunks.given:,} {times} {size_text(chunks.given_size)}")
-    return (Word(translate("Onion", "chunks"), "muted"), count, closed)
+    line: Line = (Word(translate("Onion", "chunks"), "muted"), count)
+    return (*line, closed) if effects.closable else line
 
 
 def _flask_blocks(flask: FlaskExchange) -> list[Block]:
