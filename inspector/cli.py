@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the thing asked about failed; 2 wrong usage, or a target t
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import threading
 import time
@@ -89,6 +90,11 @@ def apps(as_json: bool) -> None:
         click.echo(f"sample:{sample.name:<{width}}  {sample.title}")
 
 
+def _end_in_order(*_: object) -> NoReturn:
+    """SIGTERM ends a command like Ctrl+C does: nothing that was captured is left behind."""
+    raise KeyboardInterrupt
+
+
 @main.command()
 @click.argument("target")
 @click.argument("method")
@@ -113,6 +119,7 @@ def send(
     as_json: bool,
 ) -> None:
     """Run TARGET under a real server, send one request, and show what each layer did."""
+    signal.signal(signal.SIGTERM, _end_in_order)
     draft = _draft(method, path, headers, data, fields)
     engine = Engine(preferred_port=0)
     try:
@@ -139,6 +146,7 @@ def send(
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Keep the capture in this file.")
 def serve(target: str, port: int, server: str | None, save: Path | None) -> None:
     """Run TARGET and capture its exchanges until Ctrl+C."""
+    signal.signal(signal.SIGTERM, _end_in_order)
     try:
         engine = Engine(save=save, preferred_port=port)
     except CaptureFileError as error:
@@ -179,7 +187,7 @@ def _load(engine: Engine, target: str, server: str | None) -> None:
     try:
         engine.load(target, server)
     except EngineError as error:
-        place = f" ({error.file}:{error.line})" if error.file else ""
+        place = f" ({error.file}:{error.line})" if error.line else f" ({error.file})" if error.file else ""
         _fail(f"{target} cannot be loaded: {error}{place}", UNUSABLE)
 
 

@@ -177,3 +177,17 @@ def test_serve_captures_until_interrupted_and_keeps_the_file(app_file: Path, tmp
         assert b"1 exchanges" in process.stdout.read()
     assert process.returncode == 0
     assert (tmp_path / "c").read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM is a matter of Unix")
+def test_serve_that_is_terminated_leaves_no_capture_behind(app_file: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    environ = {**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(temporary)}
+    command = [sys.executable, "-m", "inspector", "serve", str(app_file), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert list(temporary.iterdir())
+        process.terminate()
+    assert not list(temporary.iterdir())

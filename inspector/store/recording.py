@@ -163,6 +163,11 @@ class Recording:
             self._keep(template_key(event.number), event.output)
         self.events.append(kept_template(event))
 
+    def _on_flask_answered(self, event: events.FlaskAnswered) -> None:
+        """Flask makes an answer of an exception by itself: it does not leave its layer."""
+        self._mark = self._mark or bool(event.exception)
+        self.events.append(event)
+
     def _on_raised(self, event: events.Raised) -> None:
         self._mark = True
         self.events.append(event)
@@ -183,6 +188,7 @@ _HANDLERS: dict[type, Callable[[Recording, Any], None]] = {
     events.ChunksCounted: Recording._on_chunks_counted,
     events.InputUsed: Recording._on_input,
     events.TemplateRendered: Recording._on_template,
+    events.FlaskAnswered: Recording._on_flask_answered,
     events.Raised: Recording._on_raised,
     events.HeadSent: Recording._on_head_sent,
     events.Finished: Recording._on_finished,

@@ -254,6 +254,7 @@ class Controller(QObject):
         number = self._draft_id
         self._drafts[number] = draft
         self._drafts.pop(number - _DRAFTS_KEPT, None)
+        self._window.banner.withdraw("send")
         self._window.history.expect(number)
         self._set_sending(self._sending + 1)
         self._sender.submit(lambda: self._engine.send(draft, number, options), self._sent, self._not_sent)
@@ -392,6 +393,8 @@ def _explain(error: Exception) -> str:
         raise error
     if not error.file:
         return str(error)
+    if not error.line:
+        return Sentence("{reason} ({file})", reason=str(error), file=error.file)
     return Sentence("{reason} ({file}:{line})", reason=str(error), file=error.file, line=error.line)
 
 

@@ -174,3 +174,12 @@ def test_quitting_does_not_wait_for_an_app_that_hangs(
     running.program.close()
     running.engine.close()
     assert not gate.exists()
+
+
+def test_an_exception_that_flask_answers_is_marked(running: Running, app_file: Callable[[str], str]) -> None:
+    running.open(app_file("from flask import Flask\napp = Flask(__name__)\napp.route('/')(lambda: {}['nope'])\n"))
+    ask(running.port)
+    exchange = running.wait_for_exchange(lambda exchange: exchange.state == "done")
+    assert exchange.flask is not None
+    assert "KeyError" in exchange.flask.exception
+    assert running.history.model.rows[0].mark == "error"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.client.automatic import AutomaticHeader, automatic_headers
 from inspector.client.bodies import NONE, BodyError, EncodedBody, with_body
@@ -122,8 +122,17 @@ class Composer(QWidget):
 
     def send(self) -> None:
         """Ask for the draft to be sent; where a file of it cannot be read, say so instead."""
+        self._finish_typing()
         if not self.line.busy:
             self._encode(self.body.plan(), self._send_encoded)
+
+    def _finish_typing(self) -> None:
+        """A cell of a table that is being edited hands over its text when it loses the focus."""
+        editor = QApplication.focusWidget()
+        viewport = editor.parentWidget() if editor else None
+        table = viewport.parentWidget() if viewport else None
+        if isinstance(table, QAbstractItemView) and self.isAncestorOf(table):
+            table.setFocus()
 
     def focus_url(self) -> None:
         self.line.url_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -17,6 +17,7 @@ from inspector.model.header_changes import HeaderChange, count_changes
 from inspector.model.layer_effects import Chunks, ErrorEffect, Forwarded, LayerEffects
 from inspector.ui import units
 from inspector.ui.theme import Token
+from inspector.ui.widgets.plain import one_line
 from inspector.ui.widgets.sizes import size_text
 
 FontRole = Literal["name", "text", "mono"]
@@ -332,7 +333,8 @@ def _flask_blocks(flask: FlaskExchange) -> list[Block]:
     ]
     names = ", ".join(_bounded(name) for name in outer[:SHOWN]) or translate("Onion", "none")
     words += (Word(translate("Onion", "templates"), "muted"), Word(names, shrink=True))
-    return [Block((_route_line(flask.route),)), Block((words,))]
+    error = [_flagged("✗", flask.exception)] if flask.exception else []
+    return [*error, Block((_route_line(flask.route),)), Block((words,))]
 
 
 def _route_line(route: RouteMatch) -> Line:
@@ -376,4 +378,4 @@ def _shown(text: str) -> str:
 def _bounded(text: str) -> str:
     """On one line, and no longer than is worth measuring."""
     cut = text if len(text) <= _BOUND else text[:_BOUND] + "…"
-    return " ".join(cut.split()) if not cut.isprintable() else cut
+    return one_line(cut)

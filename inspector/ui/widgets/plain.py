@@ -21,6 +21,14 @@ def plain_tooltip(text: str) -> str:
     return f'<qt><span style="white-space: pre-wrap">{escape(text)}</span></qt>'
 
 
+def one_line(text: str) -> str:
+    """``text`` on one line; what cannot be seen is escaped as Python does it. For Qt, U+009C would end the text, and it
+    is part of 한 where UTF-8 was read as latin-1."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in " ".join(text.split()))
+
+
 class PlainLabel(QLabel):
     """A label that never interprets its text."""
 
@@ -61,7 +69,9 @@ class ElidedLabel(PlainLabel):
         self._show()
 
     def _show(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        shown = self.fontMetrics().elidedText(
+            one_line(self._whole), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
         if shown != super().text():
             super().setText(shown)
             self.setToolTip(plain_tooltip(self._whole) if shown != self._whole else "")

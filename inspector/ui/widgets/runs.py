@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.contrast import readable
 from inspector.ui.theme import HEAD_PX, ROW_HEIGHT, Theme, Token
-from inspector.ui.widgets.plain import plain_tooltip
+from inspector.ui.widgets.plain import one_line, plain_tooltip
 
 RUNS = Qt.ItemDataRole.UserRole + 1
 GROUND = Qt.ItemDataRole.UserRole + 2
@@ -191,5 +191,4 @@ class RunsTable(QTableView):
 
 
 def _one_line(text: str) -> str:
-    cut = text[:_MEASURED]
-    return cut if cut.isprintable() else " ".join(cut.split())
+    return one_line(text[:_MEASURED])
