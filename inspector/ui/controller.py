@@ -181,6 +181,7 @@ class Controller(QObject):
         if app.is_sample and app.requests:
             self.send(app.requests[0])
         elif not app.is_sample:
+            self._window.history.select_none()
             self._settings.add_recent_target(app.target)
             self._list_apps()
 

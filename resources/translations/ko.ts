@@ -228,6 +228,10 @@
         <translation>다시 시도</translation>
     </message>
     <message>
+        <source>{reason} ({file})</source>
+        <translation>{reason} ({file})</translation>
+    </message>
+    <message>
         <source>{reason} ({file}:{line})</source>
         <translation>{reason} ({file}:{line})</translation>
     </message>

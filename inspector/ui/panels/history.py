@@ -109,6 +109,11 @@ class HistoryPanel(Panel):
         self._select(exchange_id)
         self._chosen()
 
+    def select_none(self) -> None:
+        """Another app runs: none of these exchanges is its own. The next one is selected when it comes."""
+        self._select(0)
+        self._following = True
+
     def clear(self) -> None:
         """All exchanges are forgotten."""
         self.model.clear()
