@@ -211,9 +211,10 @@ def _exchange_of(engine: Engine, draft: RequestDraft) -> tuple[Exchange, str]:
 
 
 def _echo_finished(engine: Engine) -> None:
-    for summary in engine.store.take_changes():
-        if summary.state != "running":
-            click.echo(_summary_line(summary))
+    """All in one go: each writing holds up the server a little."""
+    finished = [_summary_line(row) for row in engine.store.take_changes() if row.state != "running"]
+    if finished:
+        click.echo("\n".join(finished))
 
 
 def _draft(method: str, path: str, headers: tuple[str, ...], data: str | None, fields: tuple[str, ...]) -> RequestDraft:

@@ -25,6 +25,10 @@ class Server:
         self._process = process
         self.port = port
 
+    @property
+    def process_id(self) -> int:
+        return self._process.pid
+
     def load(self, clients: int, seconds: float) -> tuple[float, float]:
         """Answers a second, and the 99th percentile of their latency in ms."""
         command = [sys.executable, str(HERE / "load.py"), str(self.port), str(clients), str(seconds)]

@@ -15,8 +15,8 @@ from inspector.ui.widgets.plain import plain_tooltip
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 TIME, LEVEL, LOGGER, WHERE, MESSAGE = range(5)
-ROW_LIMIT = 50_000
-"""Rows that are kept; older ones go, many at a time."""
+ROW_LIMIT = 5_000
+"""Rows that are kept; older ones go, many at a time. Each exchange still has its own."""
 _SLACK = ROW_LIMIT // 10
 _MESSAGE_SHOWN = 500
 
