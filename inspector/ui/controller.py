@@ -196,6 +196,7 @@ class Controller(QObject):
         window.tell("sourcePanel", lambda panel: panel.show_source(str(app.path), loaded.source))
         self._show_cookies()
         self.loaded.emit(app)
+        window.docks.build_others()
 
     def _take_samples(self, found: tuple[Sequence[Sample], Headings]) -> None:
         self._samples, self._headings = found
@@ -224,6 +225,7 @@ class Controller(QObject):
             self._window.status.show_app("", "", "failed")
         self._window.show_message("error", text, (Sentence("Try Again"), retry), "load")
         self.loadFailed.emit(text)
+        self._window.docks.build_others()
 
     def _show_source(self, file: str, line: int) -> None:
         """Show a place of the app's code that a panel named."""

@@ -27,9 +27,9 @@ _BOTTOM_SHARE = 0.26
 _BUSY_MS = 100
 _COUNTING_MS = 250
 """Counts on tabs change no more often than this, however many exchanges come in."""
-_BUILDING_MS = 1_000
-"""After so long the panels that nobody has looked at yet are built, one a turn of the event loop: they have counts to
-show, and are then there at once."""
+_BUILDING_MS = 500
+"""So long after an app was opened the panels that nobody has looked at yet are built, one a turn of the event loop: they
+have counts to show, and are then there at once."""
 
 
 class PanelDock(QDockWidget):
@@ -82,9 +82,8 @@ class Docks(QObject):
         self._tidying.timeout.connect(self._tidy)
         self._counting = QTimer(self, interval=_COUNTING_MS, singleShot=True)
         self._counting.timeout.connect(self._show_badges)
-        self._building = QTimer(self, interval=_BUILDING_MS, singleShot=True)
+        self._building = QTimer(self, singleShot=True)
         self._building.timeout.connect(self._build_next)
-        self._building.start()
         for dock in self.docks:
             dock.place.badgeChanged.connect(lambda text, dock=dock: self._set_badge(dock, text))
             for signal in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
@@ -225,6 +224,10 @@ class Docks(QObject):
             if below and dock.isVisible() and dock.height() > height:
                 self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
                 return
+
+    def build_others(self) -> None:
+        """Build, in a moment, the panels that nobody has looked at yet."""
+        self._building.start(_BUILDING_MS)
 
     def _build_next(self) -> None:
         """Build the next panel that is missing."""

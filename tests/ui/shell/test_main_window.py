@@ -73,8 +73,8 @@ def test_a_panel_is_built_when_it_is_looked_at_and_knows_what_is_selected(qtbot:
     assert behind[0].panel.isVisible()
 
 
-def test_in_the_end_all_panels_are_there_with_the_names_of_their_entries(qtbot: QtBot, shell: Shell) -> None:
-    docks = shell.window.docks.docks
+def test_in_the_end_all_panels_are_there_with_the_names_of_their_entries(qtbot: QtBot, loaded: Shell) -> None:
+    docks = loaded.window.docks.docks
     qtbot.waitUntil(lambda: all(dock.place.built for dock in docks))
     assert [dock.panel.objectName() for dock in docks] == [entry.name for entry in PANELS]
 
