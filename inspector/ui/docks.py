@@ -28,8 +28,8 @@ _BUSY_MS = 100
 _COUNTING_MS = 250
 """Counts on tabs change no more often than this, however many exchanges come in."""
 _BUILDING_MS = 500
-"""So long after an app was opened the panels that nobody has looked at yet are built, one a turn of the event loop: they
-have counts to show, and are then there at once."""
+"""So long after an app was opened the panels that nobody has looked at yet are built, one a turn of the event loop:
+they have counts to show, and are then there at once."""
 
 
 class PanelDock(QDockWidget):
