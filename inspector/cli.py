@@ -21,8 +21,6 @@ from inspector import screen
 from inspector.app import Engine, run_tour, run_window
 from inspector.client.bodies import BodyError, EncodedBody, FilePart, file_bytes, form, multipart, with_body
 from inspector.client.message import quote_target
-from inspector.cookie_command import cookie
-from inspector.export.report import to_report
 from inspector.export.text import printable, to_text
 from inspector.model import Body, Exchange, ExchangeSummary, RequestDraft, Target
 from inspector.serving.host import SERVERS
@@ -37,12 +35,25 @@ _FINISH_S = 5.0
 
 
 class TargetGroup(click.Group):
-    """A group whose first argument may be a target instead of a command: ``wsgi-inspector shop.py:app``."""
+    """A group whose first argument may be a target instead of a command: ``wsgi-inspector shop.py:app``.
+
+    The command ``cookie`` is imported when it is called: what it needs, the window does not need to open.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "cookie"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "cookie":
+            from inspector.cookie_command import cookie
+
+            return cookie
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        if args and args[0] not in [*self.commands, "cookie"] and not args[0].startswith("-"):
             return "window", self.commands["window"], args
         return super().resolve_command(ctx, args)
 
@@ -58,9 +69,6 @@ def main(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         ctx.invoke(window, target=None)
-
-
-main.add_command(cookie)
 
 
 @main.command(hidden=True)
@@ -119,6 +127,8 @@ def send(
     as_json: bool,
 ) -> None:
     """Run TARGET under a real server, send one request, and show what each layer did."""
+    from inspector.export.report import to_report  # it takes sessions apart, which a window does not at its start
+
     signal.signal(signal.SIGTERM, _end_in_order)
     draft = _draft(method, path, headers, data, fields)
     engine = Engine(preferred_port=0)
