@@ -11,11 +11,15 @@ from typing import Literal, NamedTuple
 
 from inspector.model import flask
 from inspector.model.environ import ChangeKind, Shown, Value
+from inspector.model.intercept import Boundary, PauseReason, ResumeHow
 from inspector.model.layer import Stack
+from inspector.model.request import Headers
 
 Via = Literal["iterable", "write"]
 Outcome = Literal["done", "dropped", "failed"]
 Phase = Literal["call", "next", "close", "start_response", "write"]
+EditedPart = Literal["environ", "input", "status", "headers", "exc_info", "chunk", "answer", "delay", "raise", "reset"]
+EditedValue = str | bytes | Headers | None
 
 
 class Loaded(NamedTuple):
@@ -245,6 +249,50 @@ class TemplateRendered(NamedTuple):
     error_line: int
 
 
+class Paused(NamedTuple):
+    """An exchange stands still at a boundary of ``layer``. ``nth`` as in ``Pause``."""
+
+    exchange_id: int
+    at_ns: int
+    boundary: Boundary
+    layer: int
+    nth: int
+    reason: PauseReason
+
+
+class Resumed(NamedTuple):
+    """It goes on, after it stood still since ``began_ns``."""
+
+    exchange_id: int
+    began_ns: int
+    at_ns: int
+    boundary: Boundary
+    layer: int
+    nth: int
+    how: ResumeHow
+
+
+class Edited(NamedTuple):
+    """We changed what crosses a boundary of ``layer``: ``by`` is the rule that did, empty for the user at a pause.
+
+    ``part`` says what, ``key`` the environ key where it is one. ``before`` is what the layers would have seen without
+    us, ``after`` what they saw; None where there is nothing. By part: ``environ`` text; ``input``, ``chunk`` bytes;
+    ``status``, ``exc_info`` text; ``headers`` pairs; ``answer`` the status line that was answered in the layer's place;
+    ``delay`` seconds as text; ``raise`` ``Type: message``; ``reset`` nothing, the connection was reset.
+    """
+
+    exchange_id: int
+    at_ns: int
+    boundary: Boundary
+    layer: int
+    nth: int
+    by: str
+    part: EditedPart
+    key: str
+    before: EditedValue
+    after: EditedValue
+
+
 class HeadSent(NamedTuple):
     """The server sent the head of its answer, as it stood on the wire."""
 
@@ -296,6 +344,9 @@ Event = (
     | FlaskAnswered
     | FlaskWentOn
     | TemplateRendered
+    | Paused
+    | Resumed
+    | Edited
     | HeadSent
     | Ran
     | Finished

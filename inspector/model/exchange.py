@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from inspector.model.environ import EnvironChange, EnvironEntry
-from inspector.model.events import Phase, Via
+from inspector.model.events import EditedPart, EditedValue, Phase, Via
 from inspector.model.flask import FlaskExchange
+from inspector.model.intercept import Boundary, PauseReason, ResumeHow
 from inspector.model.layer import Layer
 from inspector.model.request import Headers
 
@@ -17,7 +18,8 @@ ExchangeState = Literal["running", "done", "dropped", "failed"]
 class ExchangeSummary(NamedTuple):
     """One row of the history. Times: ``started_at`` epoch seconds, ``duration_us`` microseconds from the request's head
     to the last byte of the answer (so far, while running). ``status`` is 0 before there is one, ``layers`` how many
-    layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer."""
+    layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer, else ``edited`` where we
+    changed what crossed a boundary."""
 
     id: int
     started_at: float
@@ -29,7 +31,7 @@ class ExchangeSummary(NamedTuple):
     duration_us: int
     layers: int
     state: ExchangeState
-    mark: Literal["", "error"]
+    mark: Literal["", "error", "edited"]
     draft_id: int
 
 
@@ -177,6 +179,34 @@ class LogEntry:
     at_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class AppliedEdit:
+    """What we changed at a boundary of ``layer``; the fields are those of ``events.Edited``."""
+
+    boundary: Boundary
+    layer: int
+    nth: int
+    by: str
+    part: EditedPart
+    key: str
+    before: EditedValue
+    after: EditedValue
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The exchange stood still at a boundary of ``layer``; ``ended_ns`` and ``how`` are None while it does."""
+
+    boundary: Boundary
+    layer: int
+    nth: int
+    reason: PauseReason
+    began_ns: int
+    ended_ns: int | None
+    how: ResumeHow | None
+
+
 class Span(NamedTuple):
     """A stretch in which a layer had control: its ``call``, one ``next`` of its iterable, its ``close``."""
 
@@ -232,6 +262,8 @@ class Exchange:
     errors: tuple[RaisedError, ...]
     flask: FlaskExchange | None = None
     unclosable: frozenset[int] = frozenset()
+    edits: tuple[AppliedEdit, ...] = ()
+    stops: tuple[Stop, ...] = ()
 
     def layer(self, index: int) -> Layer | None:
         """The layer of that index, or None where it was not entered."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,3 +38,15 @@ class Stack:
     target: str
     title: str
     layers: tuple[Layer, ...]
+
+
+def labels_of(layers: Iterable[Layer]) -> dict[int, str]:
+    """A label for each layer by its index, to find it again when the app was loaded anew or its layers stand in another
+    order: its name, and from the second of that name on also which one it is: ``LintMiddleware``, ``LintMiddleware 2``.
+    """
+    seen: Counter[str] = Counter()
+    labels = {}
+    for layer in layers:
+        seen[layer.name] += 1
+        labels[layer.index] = layer.name if seen[layer.name] == 1 else f"{layer.name} {seen[layer.name]}"
+    return labels
