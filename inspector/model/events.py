@@ -250,13 +250,12 @@ class TemplateRendered(NamedTuple):
 
 
 class Paused(NamedTuple):
-    """An exchange stands still at a boundary of ``layer``. ``nth`` as in ``Pause``."""
+    """An exchange stands still at a boundary of ``layer``; a ``start_response`` or chunk is the last that was told."""
 
     exchange_id: int
     at_ns: int
     boundary: Boundary
     layer: int
-    nth: int
     reason: PauseReason
 
 
@@ -268,12 +267,12 @@ class Resumed(NamedTuple):
     at_ns: int
     boundary: Boundary
     layer: int
-    nth: int
     how: ResumeHow
 
 
 class Edited(NamedTuple):
-    """We changed what crosses a boundary of ``layer``: ``by`` is the rule that did, empty for the user at a pause.
+    """We changed what crosses a boundary of ``layer``: ``by`` is the rule that did, empty for the user at a pause. A
+    ``start_response`` or chunk is the last that was told.
 
     ``part`` says what, ``key`` the environ key where it is one. ``before`` is what the layers would have seen without
     us, ``after`` what they saw; None where there is nothing. By part: ``environ`` text; ``input``, ``chunk`` bytes;
@@ -285,7 +284,6 @@ class Edited(NamedTuple):
     at_ns: int
     boundary: Boundary
     layer: int
-    nth: int
     by: str
     part: EditedPart
     key: str

@@ -18,8 +18,8 @@ ExchangeState = Literal["running", "done", "dropped", "failed"]
 class ExchangeSummary(NamedTuple):
     """One row of the history. Times: ``started_at`` epoch seconds, ``duration_us`` microseconds from the request's head
     to the last byte of the answer (so far, while running). ``status`` is 0 before there is one, ``layers`` how many
-    layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer, else ``edited`` where we
-    changed what crossed a boundary."""
+    layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer, else
+    ``edited`` where we changed what crossed a boundary."""
 
     id: int
     started_at: float
@@ -181,7 +181,8 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
-    """What we changed at a boundary of ``layer``; the fields are those of ``events.Edited``."""
+    """What we changed at a boundary of ``layer``; the fields are those of ``events.Edited``. ``nth`` is which of the
+    layer's calls of ``start_response``, or of its chunks, from 0."""
 
     boundary: Boundary
     layer: int

@@ -40,7 +40,7 @@ class Condition:
     status: str = ""
 
     def holds(self, request_line: str, headers: Headers, status: str) -> bool:
-        """Whether it holds for a request of this request line and these headers, and for this status line; the status is
+        """Whether it holds for a request of this request line and these headers, and for this status line, which is
         empty before the app has called ``start_response``."""
         method, _, rest = request_line.partition(" ")
         target = rest.partition(" ")[0]
