@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft, ServerInfo
+from inspector.model.intercept import Breakpoint, Edit, Pause, ResumeHow, Rule
+from inspector.model.rack import Rack
 from inspector.serving.samples import Sample
 from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
@@ -50,11 +52,56 @@ class FakeStore:
 
 
 @dataclass
+class FakePauses:
+    """Exchanges that stand still as the test says, and what was asked of them."""
+
+    standing: list[Pause] = field(default_factory=list)
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    breakpoints: tuple[Breakpoint, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    time_limit: float = 60.0
+    on_change: Callable[[], None] = lambda: None
+
+    def pauses(self) -> tuple[Pause, ...]:
+        return tuple(self.standing)
+
+    def stand(self, *pauses: Pause) -> None:
+        """These stand still from now on, and no others."""
+        self.standing = list(pauses)
+        self.on_change()
+
+    def set_points(self, breakpoints: Sequence[Breakpoint], rules: Sequence[Rule]) -> None:
+        self.breakpoints, self.rules = tuple(breakpoints), tuple(rules)
+
+    def resume(self, exchange_id: int, how: ResumeHow = "resume", edit: Edit | None = None) -> None:
+        self._go_on(exchange_id, how, edit)
+
+    def abort(self, exchange_id: int, status: str = "502 Bad Gateway") -> None:
+        self._go_on(exchange_id, "abort", status)
+
+    def hold(self, exchange_id: int, held: bool) -> None:
+        self.asked.append((exchange_id, "hold", held))
+
+    def read_body(self, exchange_id: int) -> None:
+        self.asked.append((exchange_id, "read_body"))
+
+    def release_all(self) -> None:
+        self.asked.append(("release_all",))
+        self.stand()
+
+    def _go_on(self, exchange_id: int, *what: object) -> None:
+        self.asked.append((exchange_id, *what))
+        self.stand(*(pause for pause in self.standing if pause.exchange_id != exchange_id))
+
+
+@dataclass
 class FakeEngine:
     """Loads any sample that is in its list, and keeps what it was asked to send."""
 
     folder: Path
     store: FakeStore = field(default_factory=FakeStore)
+    pauses: FakePauses = field(default_factory=FakePauses)
+    arranged: Rack = ()
     sent: list[tuple[RequestDraft, int, SendOptions]] = field(default_factory=list)
     reloads: int = 0
     cancelled: int = 0
@@ -73,6 +120,15 @@ class FakeEngine:
 
     def servers(self) -> Sequence[ServerInfo]:
         return SERVERS
+
+    def rack(self) -> Rack:
+        return self.arranged
+
+    def set_rack(self, rack: Rack) -> None:
+        self.arranged = rack
+
+    def reset_rack(self) -> None:
+        self.arranged = ()
 
     def load(self, target: str) -> RunningApp:
         found = [sample for sample in self.samples() if f"sample:{sample.name}" == target]

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft, ServerInfo
+from inspector.model.intercept import Breakpoint, Edit, Pause, ResumeHow, Rule
+from inspector.model.rack import Rack
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -57,11 +59,14 @@ class RunningApp:
 
 @dataclass(frozen=True, slots=True)
 class SendOptions:
-    """How the client behaves: ``timeout`` in seconds."""
+    """How the client behaves: ``timeout`` in seconds. ``paused``: the exchange stops at its first boundary. ``bypass``:
+    labels of layers that are left out for this request alone."""
 
     follow_redirects: bool = False
     cookies: bool = True
     timeout: float = 30.0
+    paused: bool = False
+    bypass: frozenset[str] = frozenset()
 
 
 class ExchangeStore(Protocol):
@@ -76,6 +81,43 @@ class ExchangeStore(Protocol):
     def clear(self) -> None: ...
 
 
+class Pauses(Protocol):
+    """What stands still, and what may make it (``capture.Interceptor``). Any thread; nothing blocks.
+
+    ``on_change`` is called, in any thread, whenever ``pauses`` or ``breakpoints`` would answer differently: one pauses,
+    goes on, is held, its client leaves, a breakpoint for the next request only is spent. ``time_limit`` is the seconds
+    after which a pause ends by itself. What is said of an exchange that does not stand still any more is ignored.
+    """
+
+    on_change: Callable[[], None]
+    time_limit: float
+
+    def pauses(self) -> tuple[Pause, ...]:
+        """The one that stands longest first."""
+
+    @property
+    def breakpoints(self) -> tuple[Breakpoint, ...]: ...
+    def set_points(self, breakpoints: Sequence[Breakpoint], rules: Sequence[Rule]) -> None:
+        """Replace all breakpoints and rules; running exchanges see them from their next boundary on."""
+
+    def resume(self, exchange_id: int, how: ResumeHow = "resume", edit: Edit | None = None) -> None:
+        """Let it go on, edited as said: ``resume`` to the next breakpoint, ``step`` to the next boundary wherever it
+        is, ``step_out`` to the next one outside this layer."""
+
+    def abort(self, exchange_id: int, status: str = "502 Bad Gateway") -> None:
+        """End it: with an answer of this status in the layer's place, at ``enter`` and at ``start_response`` while the
+        head is not sent; else by a reset of its connection."""
+
+    def hold(self, exchange_id: int, held: bool) -> None:
+        """Stop its countdown, or start it anew."""
+
+    def read_body(self, exchange_id: int) -> None:
+        """At ``enter``: read the request's body off the connection, for its ``Pause.body``; the app gets it as ever."""
+
+    def release_all(self) -> None:
+        """Let go of every exchange that is under way; none of them is stopped again."""
+
+
 class Engine(Protocol):
     """Runs an app under a server, sends requests to it, and records what happens.
 
@@ -86,6 +128,8 @@ class Engine(Protocol):
 
     @property
     def store(self) -> ExchangeStore: ...
+    @property
+    def pauses(self) -> Pauses: ...
 
     def samples(self) -> Sequence[Sample]:
         """In the order of the tutorial, read from their files."""
@@ -104,6 +148,16 @@ class Engine(Protocol):
 
     def send(self, draft: RequestDraft, draft_id: int, options: SendOptions) -> object:
         """Send and read the answer; with ``follow_redirects`` also the requests that follow, under the same id."""
+
+    def rack(self) -> Rack:
+        """The layers of the running app as they are arranged now. Any thread."""
+
+    def set_rack(self, rack: Rack) -> None:
+        """Arrange them so from the next request on. Raises ``EngineError`` where a middleware cannot be made, and
+        leaves all as it is."""
+
+    def reset_rack(self) -> None:
+        """As the app itself has them."""
 
     def cancel(self) -> None:
         """End the sending that is under way. Any thread."""
