@@ -124,7 +124,7 @@ class Engine:
                     return answer
                 draft = moved
         except SendError as error:
-            raise EngineError(error.message) from error
+            raise EngineError(error.message, send=error.kind) from error
         raise EngineError(
             Sentence("The app redirects for ever: stopped after {count} requests.", count=_MOST_REDIRECTS)
         )

@@ -240,7 +240,8 @@ class Timing:
 class Exchange:
     """Everything known of one request. ``layers`` are those that were entered, in the order of their index, the ones
     that ran without a probe after them (``wrapped`` is false). ``unclosable`` are the indices of those whose iterable
-    has no ``close`` that could be called."""
+    has no ``close`` that could be called. ``client_left`` is known of a running exchange whose client was this program:
+    it hung up, and the app works on."""
 
     id: int
     origin: Origin
@@ -265,6 +266,7 @@ class Exchange:
     unclosable: frozenset[int] = frozenset()
     edits: tuple[AppliedEdit, ...] = ()
     stops: tuple[Stop, ...] = ()
+    client_left: bool = False
 
     def layer(self, index: int) -> Layer | None:
         """The layer of that index, or None where it was not entered."""

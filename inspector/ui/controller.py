@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
 from inspector.ui.lessons import Headings, Lesson, read_headings, read_lesson
 from inspector.ui.main_window import MainWindow
+from inspector.ui.messages import explain, worry
 from inspector.ui.resend import draft_of
 from inspector.ui.settings import Settings
 from inspector.ui.theme import ThemeMode
@@ -71,6 +73,7 @@ class Controller(QObject):
         self._draft_id = 0
         self._drafts: dict[int, RequestDraft] = {}
         self._sending = 0
+        self._left: set[int] = set()
         self._connect_bridge()
         self._connect_window()
         self._connect_actions()
@@ -216,7 +219,7 @@ class Controller(QObject):
         return AppEntry(target, name, title)
 
     def _load_failed(self, error: Exception, retry: Callable[[], None]) -> None:
-        text = _explain(error)
+        text = explain(_ours(error))
         self._list_apps()
         if self._running:
             self._window.show_servers(self._engine.servers(), self._running.server)
@@ -260,16 +263,25 @@ class Controller(QObject):
         self._window.banner.withdraw("send")
         self._window.history.expect(number)
         self._set_sending(self._sending + 1)
-        self._sender.submit(lambda: self._engine.send(draft, number, options), self._sent, self._not_sent)
+        self._sender.submit(
+            lambda: self._engine.send(draft, number, options), self._sent, partial(self._not_sent, number)
+        )
 
     def _sent(self, _answer: object) -> None:
         self._window.banner.withdraw("send")
         self._set_sending(self._sending - 1)
         self._show_cookies()
 
-    def _not_sent(self, error: Exception) -> None:
+    def _not_sent(self, number: int, error: Exception) -> None:
         self._set_sending(self._sending - 1)
-        self._window.show_message("error", _explain(error), topic="send")
+        failure = _ours(error)
+        if failure.left:
+            self._left.add(number)
+            self._bridge.load_exchange(self._window.history.selected)
+        if failure.send == "cancelled":
+            self._window.status.showMessage(self.tr("Cancelled"), 2_000)
+        else:
+            self._window.show_message("error", explain(failure), topic="send")
 
     def _set_sending(self, count: int) -> None:
         self._sending = count
@@ -301,7 +313,7 @@ class Controller(QObject):
         if warning is None:
             self._window.banner.withdraw("store")
             return
-        self._window.show_message("warning", _worry(warning), topic="store")
+        self._window.show_message("warning", worry(warning), topic="store")
 
     def _select(self, number: int) -> None:
         do = self._window.actions_
@@ -314,6 +326,8 @@ class Controller(QObject):
 
     def _take_exchange(self, exchange: Exchange | None) -> None:
         if exchange is not None and exchange.id == self._window.history.selected:
+            if exchange.state == "running" and exchange.origin.draft_id in self._left:
+                exchange = replace(exchange, client_left=True)
             self._window.services.selection.show_exchange(exchange)
 
     def _clear_history(self) -> None:
@@ -390,26 +404,8 @@ def _read_source(path: Path) -> str:
         return f"# {error}"
 
 
-def _explain(error: Exception) -> str:
-    """What a banner says of an error; what is not an ``EngineError`` is a fault of this program, and is raised."""
+def _ours(error: Exception) -> EngineError:
+    """What is no ``EngineError`` is a fault of this program, and is raised."""
     if not isinstance(error, EngineError):
         raise error
-    if not error.file:
-        return str(error)
-    if not error.line:
-        return Sentence("{reason} ({file})", reason=str(error), file=error.file)
-    return Sentence("{reason} ({file}:{line})", reason=str(error), file=error.file, line=error.line)
-
-
-def _worry(warning: StoreWarning) -> Sentence:
-    match warning.code:
-        case "disk-full":
-            return Sentence("The disk is full; make room. Exchanges in memory only: {count}.", count=warning.held)
-        case "write-failed":
-            return Sentence(
-                "The capture file cannot be written ({detail}). Exchanges in memory only: {count}.",
-                detail=warning.detail,
-                count=warning.held,
-            )
-        case "lost":
-            return Sentence("The capture file is written again. Exchanges lost: {count}.", count=warning.dropped)
+    return error

@@ -19,6 +19,7 @@ from inspector.model.rack import Rack
 if TYPE_CHECKING:
     from flask import Flask
 
+    from inspector.client.answer import SendErrorKind
     from inspector.client.jar import Cookie
     from inspector.serving.samples import Sample
     from inspector.store.changes import StoreWarning
@@ -28,12 +29,19 @@ FIRST_TARGET = "sample:method_rewrite"
 
 
 class EngineError(Exception):
-    """What went wrong and what to do, in words for the user. ``file`` and ``line`` are where, if that is known."""
+    """What went wrong and what to do, in words for the user. ``file`` and ``line`` are where, if that is known.
+    ``send`` is why a request got no answer, None where none was sent."""
 
-    def __init__(self, message: str, file: str = "", line: int = 0) -> None:
+    def __init__(self, message: str, file: str = "", line: int = 0, *, send: SendErrorKind | None = None) -> None:
         super().__init__(message)
         self.file = file
         self.line = line
+        self.send = send
+
+    @property
+    def left(self) -> bool:
+        """Whether we hung up, though the app may be working on its answer still."""
+        return self.send in ("cancelled", "timed out")
 
 
 @dataclass(frozen=True, slots=True)

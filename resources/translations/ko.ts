@@ -910,6 +910,10 @@
 <context>
     <name>Controller</name>
     <message>
+        <source>Cancelled</source>
+        <translation>취소했습니다</translation>
+    </message>
+    <message>
         <source>curl command copied</source>
         <translation>curl 명령을 복사했습니다</translation>
     </message>
@@ -1748,6 +1752,10 @@
     <message>
         <source>answered by the server; the app was not called</source>
         <translation>앱을 호출하지 않고 서버가 응답함</translation>
+    </message>
+    <message>
+        <source>◌ the client left, the app is still running</source>
+        <translation>◌ 클라이언트가 떠났고, 앱은 아직 실행 중입니다</translation>
     </message>
     <message>
         <source>◌ running…</source>

@@ -95,7 +95,9 @@ def test_an_app_that_never_answers_can_be_cancelled(running: Running, app_file: 
     running.program.controller.send(RequestDraft())
     running.wait_for_exchange(lambda exchange: exchange.state == "running")
     running.window.actions_.cancel.trigger()
-    running.wait_for(lambda: running.window.banner.isVisible())
+    running.wait_for_exchange(lambda exchange: exchange.client_left and exchange.state == "running")
+    assert running.window.banner.messages == ()
+    assert "the client left, the app is still running" in running.window.onion.accessibleDescription()
     running.open(app_file(HELLO))
     assert ask(running.port) == b"one"
 

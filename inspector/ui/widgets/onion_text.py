@@ -177,7 +177,9 @@ def _outcome(exchange: Exchange) -> Iterable[Word]:
     if response:
         yield Word(_bounded(response.status), status_ink(response.status))
         yield Word(f"· {size_text(response.body.size)}", "muted")
-    if exchange.state == "running":
+    if exchange.state == "running" and exchange.client_left:
+        yield Word(translate("Onion", "◌ the client left, the app is still running"), "changed")
+    elif exchange.state == "running":
         yield Word(translate("Onion", "◌ running…"), "accent")
     elif exchange.state == "dropped":
         yield Word(translate("Onion", "✗ the client left"), "changed")

@@ -1,0 +1,31 @@
+"""What the banner says of the troubles that others tell of."""
+
+from __future__ import annotations
+
+from inspector.model.sentence import Sentence
+from inspector.store.changes import StoreWarning
+from inspector.ui.engine import EngineError
+
+
+def explain(error: EngineError) -> str:
+    """What went wrong, and where if that is known."""
+    if not error.file:
+        return str(error)
+    if not error.line:
+        return Sentence("{reason} ({file})", reason=str(error), file=error.file)
+    return Sentence("{reason} ({file}:{line})", reason=str(error), file=error.file, line=error.line)
+
+
+def worry(warning: StoreWarning) -> Sentence:
+    """What is wrong with the capture file, and what it means for the exchanges."""
+    match warning.code:
+        case "disk-full":
+            return Sentence("The disk is full; make room. Exchanges in memory only: {count}.", count=warning.held)
+        case "write-failed":
+            return Sentence(
+                "The capture file cannot be written ({detail}). Exchanges in memory only: {count}.",
+                detail=warning.detail,
+                count=warning.held,
+            )
+        case "lost":
+            return Sentence("The capture file is written again. Exchanges lost: {count}.", count=warning.dropped)
