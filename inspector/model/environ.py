@@ -60,7 +60,9 @@ class EnvironChange:
     """One difference, blamed on the layer that made it.
 
     ``when`` is ``in`` for what a layer changed before it called the next one, ``out`` for what it changed afterwards
-    (or at all, for the innermost). ``before`` is None where the key was added, ``after`` where it was removed.
+    (or at all, for the innermost), and ``edit`` for what we changed ourselves while ``layer`` was about to be entered:
+    it and those inside it see that from the beginning. ``before`` is None where the key was added, ``after`` where it was
+    removed.
     """
 
     layer: int
@@ -68,4 +70,4 @@ class EnvironChange:
     before: EnvironEntry | None
     after: EnvironEntry | None
     kind: ChangeKind
-    when: Literal["in", "out"]
+    when: Literal["in", "out", "edit"]

@@ -17,8 +17,8 @@ ExchangeState = Literal["running", "done", "dropped", "failed"]
 
 class ExchangeSummary(NamedTuple):
     """One row of the history. Times: ``started_at`` epoch seconds, ``duration_us`` microseconds from the request's head
-    to the last byte of the answer (so far, while running). ``status`` is 0 before there is one, ``layers`` how many
-    layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer, else
+    to the last byte of the answer (so far, while running), without the time in which it was stopped. ``status`` is 0
+    before there is one, ``layers`` how many layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer, else
     ``edited`` where we changed what crossed a boundary."""
 
     id: int
@@ -182,7 +182,8 @@ class LogEntry:
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
     """What we changed at a boundary of ``layer``; the fields are those of ``events.Edited``. ``nth`` is which of the
-    layer's calls of ``start_response``, or of its chunks, from 0."""
+    layer's calls of ``start_response``, or of its chunks, from 0. Of bytes only the beginning may be kept; the sizes
+    are those of the whole, 0 for what is not bytes."""
 
     boundary: Boundary
     layer: int
@@ -193,6 +194,8 @@ class AppliedEdit:
     before: EditedValue
     after: EditedValue
     at_ns: int
+    before_size: int = 0
+    after_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LayerTiming:
-    """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together."""
+    """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together, stops left out."""
 
     layer: int
     self_ns: int
@@ -228,12 +231,15 @@ class LayerTiming:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """From the request's head to the last byte of the answer. ``head_sent_ns`` is None before the head was sent."""
+    """From the request's head to the last byte of the answer: ``total_ns`` in which it went on and ``stopped_ns`` in
+    which it stood still. ``head_sent_ns``, which is None before the head was sent, and ``spans`` are by the clock that
+    never stands still."""
 
     total_ns: int
     head_sent_ns: int | None
     layers: tuple[LayerTiming, ...]
     spans: tuple[Span, ...]
+    stopped_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
