@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -100,6 +101,17 @@ class Settings:
         others = [text for text in self.recent_targets if text != target]
         self._file.setValue("app/recent", json.dumps([target, *others][:RECENT_TARGETS]))
 
+    def points(self, target: str) -> str:
+        """The breakpoints and rules kept with an app, as ``keep_points`` was given them; empty for none."""
+        return self._text(_points_key(target))
+
+    def keep_points(self, target: str, text: str) -> None:
+        """Keep the breakpoints and rules of an app; an empty text forgets them."""
+        if text:
+            self._file.setValue(_points_key(target), text)
+        else:
+            self._file.remove(_points_key(target))
+
     def _text(self, key: str) -> str:
         value = self._file.value(key, "")
         return value if isinstance(value, str) else ""
@@ -107,3 +119,8 @@ class Settings:
     def _bytes(self, key: str) -> QByteArray:
         value = self._file.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _points_key(target: str) -> str:
+    """A slash in a key would be a group of keys."""
+    return f"points/{quote(target, safe='')}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector.model import Body, Exchange
+from inspector.ui.intercept.points import Points
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
 
@@ -38,7 +39,7 @@ class PanelServices:
     ``session_keys`` gives the keys of the Flask app that runs now as the layer of that index, None for any: SECRET_KEY
     first, then its fallbacks; no exchange and no capture file has them. ``render_tryout`` renders a template of the
     running Flask app that is the layer of that index, again; it blocks, so it is called in a worker thread. ``routes``
-    asks that app about its routes, where it can be asked.
+    asks that app about its routes, where it can be asked. ``points`` are its breakpoints and rules.
     """
 
     theme: Theme
@@ -47,6 +48,7 @@ class PanelServices:
     session_keys: Callable[[int | None], Sequence[str | bytes]] = _no_keys
     routes: RoutesService | None = None
     render_tryout: Callable[[int, TryOut], TryOutResult] | None = None
+    points: Points = field(default_factory=Points)
 
 
 class Panel(QWidget):
@@ -76,10 +78,10 @@ class Panel(QWidget):
 
     def focus_find(self) -> None:
         """Put the cursor where one types what to find in this panel: its first field, unless overridden."""
-        for field in self.findChildren(QLineEdit):
-            if field.isVisible():
-                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                field.selectAll()
+        for edit in self.findChildren(QLineEdit):
+            if edit.isVisible():
+                edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                edit.selectAll()
                 return
 
     def retranslate(self) -> None:
