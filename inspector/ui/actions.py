@@ -17,6 +17,8 @@ Key = TypeVar("Key", bound=Hashable)
 
 BODY_LIMITS = (1 << 16, 1 << 20, 10 << 20, 64 << 20)
 """What may be kept of each body, in bytes."""
+PAUSE_LIMITS = (15, 60, 300, 900)
+"""After how many seconds a pause may end by itself."""
 
 _SHORTCUTS = {
     "open_app": "Ctrl+O",
@@ -31,6 +33,10 @@ _SHORTCUTS = {
     "resend": "F5",
     "reload": "Ctrl+R",
     "cancel": "Ctrl+.",
+    "send_paused": "Ctrl+Shift+Return",
+    "resume": "F8",
+    "step": "F10",
+    "step_out": "Shift+F10",
 }
 _ICONS = {
     "open_app": "open",
@@ -43,16 +49,21 @@ _ICONS = {
     "cancel": "stop",
     "edit_resend": "edit",
     "about": "info",
+    "resume": "resume",
+    "step": "step",
+    "step_out": "step-out",
+    "abort": "stop",
 }
 _NAMES = (
     "open_app quit find filter_history clear_history palette go_url next_pane previous_pane reset_layout send resend "
-    "edit_resend copy_curl copy_url cancel reload auto_reload lesson source next_lesson previous_lesson keys about"
+    "edit_resend copy_curl copy_url cancel reload auto_reload lesson source next_lesson previous_lesson keys about "
+    "send_paused pause_next resume step step_out abort hold resume_all next_paused breakpoints"
 ).split()
 
 
 class Actions(QObject):
-    """The actions are attributes; ``themes``, ``languages`` and ``body_limits`` are groups of which one is checked,
-    by mode, choice and bytes."""
+    """The actions are attributes; ``themes``, ``languages``, ``body_limits`` and ``pause_limits`` are groups of which
+    one is checked, by mode, choice, bytes and seconds."""
 
     open_app: QAction
     quit: QAction
@@ -78,6 +89,16 @@ class Actions(QObject):
     previous_lesson: QAction
     keys: QAction
     about: QAction
+    send_paused: QAction
+    pause_next: QAction
+    resume: QAction
+    step: QAction
+    step_out: QAction
+    abort: QAction
+    hold: QAction
+    resume_all: QAction
+    next_paused: QAction
+    breakpoints: QAction
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
@@ -91,12 +112,15 @@ class Actions(QObject):
         self.send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.auto_reload.setCheckable(True)
+        self.send_paused.setShortcuts([QKeySequence("Ctrl+Shift+Return"), QKeySequence("Ctrl+Shift+Enter")])
+        for action in (self.auto_reload, self.pause_next, self.hold):
+            action.setCheckable(True)
         for action in (self.cancel, self.resend, self.edit_resend, self.copy_curl, self.copy_url):
             action.setEnabled(False)
         self.themes: dict[ThemeMode, QAction] = _group(window, ("system", "light", "dark"))
         self.languages: dict[LanguageChoice, QAction] = _group(window, ("system", "en", "ko"))
         self.body_limits: dict[int, QAction] = _group(window, BODY_LIMITS)
+        self.pause_limits: dict[int, QAction] = _group(window, PAUSE_LIMITS)
         self.show_icons()
 
     def show_icons(self) -> None:
@@ -115,6 +139,9 @@ class Actions(QObject):
         self.languages["ko"].setText("한국어")
         for size, action in self.body_limits.items():
             action.setText(f"{size >> 20} MiB" if size >= 1 << 20 else f"{size >> 10} KiB")
+        for seconds, action in self.pause_limits.items():
+            text = self.tr("{count} s") if seconds < 60 else self.tr("{count} min")
+            action.setText(text.format(count=seconds if seconds < 60 else seconds // 60))
 
     def _texts(self) -> dict[str, str]:
         return {
@@ -142,6 +169,16 @@ class Actions(QObject):
             "previous_lesson": self.tr("Previous Lesson"),
             "keys": self.tr("Keyboard Shortcuts"),
             "about": self.tr("About WSGI Inspector"),
+            "send_paused": self.tr("Send Paused"),
+            "pause_next": self.tr("Pause Next Request"),
+            "resume": self.tr("Resume"),
+            "step": self.tr("Step"),
+            "step_out": self.tr("Step Out"),
+            "abort": self.tr("Abort"),
+            "hold": self.tr("Hold"),
+            "resume_all": self.tr("Resume All"),
+            "next_paused": self.tr("Next Paused"),
+            "breakpoints": self.tr("Breakpoints…"),
         }
 
 

@@ -96,6 +96,7 @@ class Controller(QObject):
         window.closing.connect(self._remember)
         window.status.languageToggled.connect(self._toggle_language)
         window.composer.sendRequested.connect(self.send)
+        window.composer.sendPausedRequested.connect(lambda draft: self.send(draft, paused=True))
         window.composer.cancelRequested.connect(self._engine.cancel)
         window.composer.edited.connect(self._show_cookies)
         window.composer.cookieRemoved.connect(self._remove_cookie)
@@ -252,10 +253,10 @@ class Controller(QObject):
 
     # -- sending ----------------------------------------------------------------------------------------------------
 
-    def send(self, draft: RequestDraft) -> None:
-        """Send a draft; its exchange is selected when it appears."""
+    def send(self, draft: RequestDraft, *, paused: bool = False) -> None:
+        """Send a draft; its exchange is selected when it appears. ``paused``: it stands still at its first boundary."""
         composer = self._window.composer
-        options = SendOptions(composer.follow_redirects, composer.cookies_on, composer.time_limit)
+        options = SendOptions(composer.follow_redirects, composer.cookies_on, composer.time_limit, paused)
         self._draft_id += 1
         number = self._draft_id
         self._drafts[number] = draft

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         do.open_app.triggered.connect(self._open_app)
         do.quit.triggered.connect(self.close)
         do.send.triggered.connect(self.composer.send)
+        do.send_paused.triggered.connect(lambda: self.composer.send(paused=True))
         do.go_url.triggered.connect(self.composer.focus_url)
         do.find.triggered.connect(self._find_here)
         do.filter_history.triggered.connect(self._filter_history)

@@ -47,6 +47,13 @@ class Menus(QObject):
         request.addSeparator()
         self._below(request, "limit", list(do.body_limits.values()))
         self._add(window, "app", [do.open_app, do.reload, do.auto_reload])
+        debug = self._add(
+            window, "debug", [do.send_paused, do.pause_next, None, do.resume, do.step, do.step_out, do.abort]
+        )
+        debug.addActions([do.hold, do.next_paused, do.resume_all])
+        debug.addSeparator()
+        debug.addAction(do.breakpoints)
+        self._below(debug, "pause_limit", list(do.pause_limits.values()))
         self._add(window, "lesson", [do.lesson, do.source, None, do.previous_lesson, do.next_lesson])
         self._add(window, "help", [do.keys, do.about])
 
@@ -62,6 +69,8 @@ class Menus(QObject):
             "request": self.tr("&Request"),
             "limit": self.tr("&Keep of Each Body"),
             "app": self.tr("&App"),
+            "debug": self.tr("&Debug"),
+            "pause_limit": self.tr("Pause &Time Limit"),
             "lesson": self.tr("&Lesson"),
             "help": self.tr("&Help"),
         }

@@ -17,6 +17,7 @@ from inspector.ui.theme import ThemeMode
 
 RECENT_TARGETS = 10
 _MIB = 1 << 20
+_PAUSE_S = 60
 
 
 class Settings:
@@ -86,6 +87,16 @@ class Settings:
     @body_limit.setter
     def body_limit(self, size: int) -> None:
         self._file.setValue("capture/body_limit", str(size))
+
+    @property
+    def pause_limit(self) -> int:
+        """Seconds after which a pause ends by itself, from 1 up."""
+        text = self._text("debug/pause_limit")
+        return max(1, int(text)) if text.isdecimal() and text.isascii() else _PAUSE_S
+
+    @pause_limit.setter
+    def pause_limit(self, seconds: int) -> None:
+        self._file.setValue("debug/pause_limit", str(seconds))
 
     @property
     def recent_targets(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The status bar: the app, its address, the last answer, how much is kept, the language."""
+"""The status bar: the app, its address, the last answer, how much is kept, what stands still, the language."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ _DOTS: dict[AppState, tuple[str, Token]] = {
     "failed": ("✕", "removed"),
 }
 _COPIED_MS = 2_000
+_BUTTON = "padding: 0 6px; min-height: 18px; border-radius: 4px; font-size: 12px;"
 _TRAFFIC_S = 0.25
 """Each change of these texts lays out the window."""
 
 
 class StatusBar(QStatusBar):
-    """``languageToggled``: the language switch was clicked."""
+    """``languageToggled``: the language switch was clicked. ``pausedClicked``: the number of paused exchanges was."""
 
     languageToggled = Signal()
+    pausedClicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,19 +41,23 @@ class StatusBar(QStatusBar):
         self._traffic = Paced(self._refresh_traffic, self, least_s=_TRAFFIC_S)
         self._dot, self._app = PlainLabel(), ElidedLabel()
         self._url, self._language = QPushButton(), QPushButton("한국어 / EN")
+        self._paused = QPushButton()
+        self._paused.setObjectName("pausedButton")
+        self._standing = 0
         self._status, self._time, self._counts = PlainLabel(), PlainLabel(), PlainLabel()
         self._counts.setProperty("muted", True)
         self.setSizeGripEnabled(False)
         self._lay_out()
         self._url.clicked.connect(self._copy_url)
         self._language.clicked.connect(self.languageToggled)
+        self._paused.clicked.connect(self.pausedClicked)
         theme.changed.connect(self._refresh)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for button in (self._url, self._language):
+        for button in (self._url, self._language, self._paused):
             button.setProperty("flat", True)
-            button.setStyleSheet("padding: 0 6px; min-height: 18px; border-radius: 4px; font-size: 12px;")
+            button.setStyleSheet(_BUTTON)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(10, 1, 8, 1)
@@ -64,6 +70,7 @@ class StatusBar(QStatusBar):
         row.addSpacing(10)
         row.addWidget(self._counts)
         row.addStretch(1)
+        row.addWidget(self._paused)
         row.addWidget(self._language)
         self.addWidget(content, 1)
 
@@ -83,6 +90,11 @@ class StatusBar(QStatusBar):
         """The newest answer, and how many there are in all; in a flood not each of them."""
         self._row, self._exchanges = newest, exchanges
         self._traffic.soon()
+
+    def show_paused(self, count: int) -> None:
+        """So many exchanges stand still."""
+        self._standing = count
+        self._refresh_paused()
 
     def retranslate(self) -> None:
         self._url.setAccessibleName(self.tr("Address of the server; press to copy"))
@@ -105,7 +117,20 @@ class StatusBar(QStatusBar):
         self._dot.setToolTip(plain_tooltip(states[self._state]))
         _paint_text(self._dot, self._theme.color(token))
         self._status.setFont(self._theme.text_font(12, bold=True))
+        self._refresh_paused()
         self._refresh_traffic()
+
+    def _refresh_paused(self) -> None:
+        count = self._standing
+        self._paused.setText(f"❚❚ {self.tr('paused')} {count}" if count else self.tr("not paused"))
+        self._paused.setToolTip(plain_tooltip(self.tr("Go to the next paused exchange")) if count else "")
+        self._paused.setAccessibleName(self._paused.text())
+        self._paused.setEnabled(count > 0)
+        ground, ink = (self._theme.color(token).name() for token in ("paused", "on_paused"))
+        self._paused.setProperty("flat", not count)
+        self._paused.setStyleSheet(
+            _BUTTON + (f"background: {ground}; color: {ink}; font-weight: 600;" if count else "")
+        )
 
     def _refresh_traffic(self) -> None:
         number = 0

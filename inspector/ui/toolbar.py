@@ -1,4 +1,4 @@
-"""The toolbar: which app, under which server, reload, find."""
+"""The toolbar: which app, under which server, reload, pause, find."""
 
 from __future__ import annotations
 
@@ -125,8 +125,10 @@ class ToolBar(QToolBar):
         self.servers.setObjectName("serverSelector")
         self.servers.chosen.connect(self.serverChosen)
         self._reload = self._button(actions, "reload")
+        self._pause = self._pause_button(actions)
         self._find = self._button(actions, "find")
         self._fill()
+        self._show_icon()
         self.retranslate()
 
     def _fill(self) -> None:
@@ -136,7 +138,7 @@ class ToolBar(QToolBar):
         self._reload.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for widget in (self.apps, self.servers, self._reload, spacer, self._find):
+        for widget in (self.apps, self.servers, self._reload, spacer, self._pause, self._find):
             self.addWidget(widget)
 
     def _button(self, actions: Actions, name: str) -> QToolButton:
@@ -146,6 +148,24 @@ class ToolBar(QToolBar):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+    def _pause_button(self, actions: Actions) -> QToolButton:
+        """A menu of the ways to make an exchange stand still."""
+        button = QToolButton()
+        button.setObjectName("pauseButton")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        menu.addActions([actions.send_paused, actions.pause_next, actions.resume_all])
+        menu.addSeparator()
+        menu.addAction(actions.breakpoints)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._theme.changed.connect(self._show_icon)
+        return button
+
+    def _show_icon(self) -> None:
+        self._pause.setIcon(icon("pause", self._theme))
 
     def show_apps(self, entries: Sequence[AppEntry], current: AppEntry) -> None:
         """List the apps, and show which one runs."""
@@ -168,6 +188,9 @@ class ToolBar(QToolBar):
         self.setWindowTitle(self.tr("Toolbar"))
         self.apps.setAccessibleName(self.tr("App"))
         self.servers.setAccessibleName(self.tr("Server"))
+        self._pause.setText(self.tr("Pause") + " ▾")
+        self._pause.setAccessibleName(self.tr("Pause"))
+        self._pause.setToolTip(self.tr("Make a request stand still at the boundaries between the layers"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -33,10 +33,12 @@ _BODY = 2
 
 
 class Composer(QWidget):
-    """Signals: ``sendRequested(RequestDraft)``, ``cancelRequested``; ``cookieRemoved(Cookie)`` and ``cookiesCleared``
-    ask the owner of the cookie jar; ``edited``: the draft, or how it is sent, is another one."""
+    """Signals: ``sendRequested(RequestDraft)``, ``sendPausedRequested(RequestDraft)``, ``cancelRequested``;
+    ``cookieRemoved(Cookie)`` and ``cookiesCleared`` ask the owner of the cookie jar; ``edited``: the draft, or how it
+    is sent, is another one."""
 
     sendRequested = Signal(object)
+    sendPausedRequested = Signal(object)
     cancelRequested = Signal()
     cookieRemoved = Signal(object)
     cookiesCleared = Signal()
@@ -120,11 +122,13 @@ class Composer(QWidget):
         self.headers.set_header("Cookie", with_cookie(held or "", name, value))
         self._show_notice(self.tr("The Cookie header carries the {name} that you signed.").format(name=name))
 
-    def send(self) -> None:
-        """Ask for the draft to be sent; where a file of it cannot be read, say so instead."""
+    def send(self, *, paused: bool = False) -> None:
+        """Ask for the draft to be sent, ``paused`` at its first boundary; where a file of it cannot be read, say so
+        instead."""
         self._finish_typing()
         if not self.line.busy:
-            self._encode(self.body.plan(), self._send_encoded)
+            signal = self.sendPausedRequested if paused else self.sendRequested
+            self._encode(self.body.plan(), lambda result: self._send_encoded(result, signal.emit))
 
     def _finish_typing(self) -> None:
         """A cell of a table that is being edited hands over its text when it loses the focus."""
@@ -210,12 +214,12 @@ class Composer(QWidget):
         self._refresh()
         self.edited.emit()
 
-    def _send_encoded(self, result: EncodedBody | BodyError) -> None:
+    def _send_encoded(self, result: EncodedBody | BodyError, send: Callable[[RequestDraft], None]) -> None:
         self._take_encoded(result)
         if isinstance(result, BodyError):
             self.open_section(_BODY)
         else:
-            self.sendRequested.emit(self.draft())
+            send(self.draft())
 
     def _take_sample(self, draft: RequestDraft, send: bool) -> None:
         self.set_draft(draft)
