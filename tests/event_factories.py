@@ -8,6 +8,9 @@ from inspector.model import Layer, Shown, Stack
 from inspector.model.events import (
     Chunk,
     Closed,
+    Edited,
+    EditedPart,
+    EditedValue,
     Entered,
     EnvironTaken,
     Event,
@@ -17,10 +20,13 @@ from inspector.model.events import (
     InputUsed,
     Logged,
     Opened,
+    Paused,
     Raised,
+    Resumed,
     Returned,
     StartResponse,
 )
+from inspector.model.intercept import Boundary, ResumeHow
 
 STACK = Stack(
     id=1,
@@ -114,6 +120,30 @@ class CallEvents:
         self.events.append(
             Logged(self.number, self._at(), -1, STARTED_AT + 0.5, 20, "werkzeug", message, "serving.py", 9)
         )
+        return self
+
+    def paused(self, boundary: Boundary, layer: int) -> CallEvents:
+        self.events.append(Paused(self.number, self._at(), boundary, layer, "breakpoint"))
+        return self
+
+    def stood(self, boundary: Boundary, layer: int, us: int = 1_000, how: ResumeHow = "resume") -> CallEvents:
+        """Paused, and after so many microseconds resumed."""
+        self.paused(boundary, layer)
+        began, self._now = self._now, self._now + us * 1_000 - 1_000
+        self.events.append(Resumed(self.number, began, self._at(), boundary, layer, how))
+        return self
+
+    def edited(
+        self,
+        boundary: Boundary,
+        layer: int,
+        part: EditedPart,
+        before: EditedValue,
+        after: EditedValue,
+        key: str = "",
+        by: str = "",
+    ) -> CallEvents:
+        self.events.append(Edited(self.number, self._at(), boundary, layer, by, part, key, before, after))
         return self
 
     def closed(self, *layers: int) -> CallEvents:

@@ -61,8 +61,8 @@ class EnvironChange:
 
     ``when`` is ``in`` for what a layer changed before it called the next one, ``out`` for what it changed afterwards
     (or at all, for the innermost), and ``edit`` for what we changed ourselves while ``layer`` was about to be entered:
-    it and those inside it see that from the beginning. ``before`` is None where the key was added, ``after`` where it was
-    removed.
+    it and those inside it see that from the beginning. ``before`` is None where the key was added, ``after``
+    where it was removed.
     """
 
     layer: int

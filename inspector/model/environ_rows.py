@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from inspector.model.environ import SERVER_LAYER, ChangeKind, EnvironChange, EnvironEntry, EnvironGroup, group_of
-from inspector.model.exchange import Exchange
+from inspector.model.exchange import AppliedEdit, Exchange
 
 CLIENT = -2
 """Stands in ``EnvironRow.set_by`` for the client, whose headers the server only handed on."""
+
+EDITOR = -3
+"""Stands in ``EnvironRow.set_by`` for ourselves: the user at a pause, or a rule; ``EnvironRow.edit`` tells which."""
 
 GROUPS: tuple[EnvironGroup, ...] = get_args(EnvironGroup)
 
@@ -21,7 +24,8 @@ class EnvironRow:
 
     ``when`` is ``before`` for a change made before the layer was entered, ``in`` for one it made itself before it
     called the next layer, ``out`` for one made afterwards by any layer; empty where the key is as the server made it.
-    ``set_by`` is the index of the layer that made the last change, -1 the server, -2 the client.
+    ``set_by`` is the index of the layer that made the last change, -1 the server, -2 the client, -3 an edit.
+    ``edit`` is the last one of this key that the layer saw, also where a layer changed the key after it.
     ``at_layers`` are the values at the entry of each layer, in the order of ``Exchange.layers``.
     """
 
@@ -33,6 +37,7 @@ class EnvironRow:
     when: Literal["", "before", "in", "out"]
     set_by: int
     at_layers: tuple[EnvironEntry | None, ...]
+    edit: AppliedEdit | None = None
 
 
 def innermost(exchange: Exchange) -> int:
@@ -53,11 +58,21 @@ def environ_rows(exchange: Exchange, layer: int) -> tuple[EnvironRow, ...]:
     for change in relevant:
         by_key.setdefault(change.key, []).append(change)
     sent = frozenset(name.upper().replace("-", "_") for name, _ in exchange.request.headers)
+    edits = {edit.key: edit for edit in _edits(exchange) if edit.layer == layer or edit.layer in outer}
     rows = [
-        _row(key, base.get(key), changes, layer, _server_or_client(key, sent), tuple(at.get(key) for at in columns))
+        replace(
+            _row(
+                key, base.get(key), changes, layer, _server_or_client(key, sent), tuple(at.get(key) for at in columns)
+            ),
+            edit=edits.get(key),
+        )
         for key, changes in by_key.items()
     ]
     return tuple(sorted(rows, key=lambda row: GROUPS.index(row.group)))
+
+
+def _edits(exchange: Exchange) -> Iterable[AppliedEdit]:
+    return (edit for edit in exchange.edits if edit.part == "environ")
 
 
 def _wrapped(exchange: Exchange) -> tuple[int, ...]:
@@ -83,7 +98,8 @@ def _entries_at(exchange: Exchange, layer: int) -> dict[str, EnvironEntry]:
     outer = _outer_layers(exchange, layer)
     entries = {entry.key: entry for entry in exchange.environ}
     for change in exchange.environ_changes:
-        if change.when == "in" and change.layer in outer:
+        made_before = change.when == "in" and change.layer in outer
+        if made_before or (change.when == "edit" and (change.layer == layer or change.layer in outer)):
             if change.after is None:
                 entries.pop(change.key, None)
             else:
@@ -106,10 +122,17 @@ def _row(
     group = group_of(key)
     if last is None:
         return EnvironRow(key, group, "", None, value, "", maker, at_layers)
-    when: Literal["before", "in", "out"] = "before" if last.when == "in" and last.layer != layer else last.when
     before = made or (last.before if last.kind != "added" else None)
     kind: ChangeKind = "removed" if value is None else "added" if before is None else "changed"
-    return EnvironRow(key, group, kind, before, value, when, last.layer, at_layers)
+    return EnvironRow(
+        key, group, kind, before, value, _when(last, layer), EDITOR if last.when == "edit" else last.layer, at_layers
+    )
+
+
+def _when(change: EnvironChange, layer: int) -> Literal["before", "in", "out"]:
+    if change.when == "edit" or (change.when == "in" and change.layer != layer):
+        return "before"
+    return change.when
 
 
 def _server_or_client(key: str, sent: frozenset[str]) -> int:

@@ -18,8 +18,8 @@ ExchangeState = Literal["running", "done", "dropped", "failed"]
 class ExchangeSummary(NamedTuple):
     """One row of the history. Times: ``started_at`` epoch seconds, ``duration_us`` microseconds from the request's head
     to the last byte of the answer (so far, while running), without the time in which it was stopped. ``status`` is 0
-    before there is one, ``layers`` how many layers were entered. ``mark`` is ``error`` where an exception left a layer or the server could not answer, else
-    ``edited`` where we changed what crossed a boundary."""
+    before there is one, ``layers`` how many layers were entered. ``mark`` is ``error`` where an exception left a layer
+    or the server could not answer, else ``edited`` where we changed what crossed a boundary."""
 
     id: int
     started_at: float

@@ -37,9 +37,21 @@ from inspector.model import (
 from inspector.model.environ import ChangeKind
 from inspector.model.events import Event, Phase
 from inspector.model.exchange import ExchangeState
+from inspector.model.intercepted import stopped_ns
 from inspector.store.bodies import REQUEST_KEY, BodyLayout
-from inspector.store.codec import KeptChunk, KeptInput, KeptTemplate, StoredEvent, kept_chunk, kept_input, kept_template
+from inspector.store.codec import (
+    KeptChunk,
+    KeptEdit,
+    KeptInput,
+    KeptTemplate,
+    StoredEvent,
+    kept_chunk,
+    kept_edit,
+    kept_input,
+    kept_template,
+)
 from inspector.store.flask import FlaskAssembler
+from inspector.store.intercepts import InterceptAssembler, environ_change
 from inspector.store.logs import log_entry
 from inspector.store.timing import in_order, layer_timings
 from inspector.store.wire import parse_answer_head, parse_request_line, status_code
@@ -94,6 +106,7 @@ class Assembler:
         self._errors: list[RaisedError] = []
         self._log: list[LogEntry] = []
         self._flask = FlaskAssembler()
+        self._intercepts = InterceptAssembler(self._start_response_calls, self._chunks)
 
     def feed(self, run: Iterable[Event | StoredEvent]) -> None:
         """Take further events. Raises ``ValueError`` where the first of all is not ``Opened``."""
@@ -137,6 +150,8 @@ class Assembler:
             log=tuple(sorted(self._log, key=lambda entry: entry.at_ns)),
             errors=tuple(self._errors),
             flask=self._flask.exchange(self._zero, self._start_response_calls),
+            edits=tuple(self._intercepts.edits),
+            stops=tuple(self._intercepts.stops),
         )
 
     def _request(self, opened: events.Opened) -> Request:
@@ -162,8 +177,9 @@ class Assembler:
             return None
         status, headers = parse_answer_head(self._head.head)
         if self._from_app and self._outermost is not None:
-            key, _, kept = self._layout.whole(self._outermost)
-            return Response(status, headers, Body(key, self._layout.size(self._outermost), kept), True)
+            sender = self._layout.outermost
+            key, _, kept = self._layout.whole(sender)
+            return Response(status, headers, Body(key, self._layout.size(sender), kept), True)
         sent = self._finished.sent if self._finished else 0
         return Response(status, headers, Body(size=max(0, sent - len(self._head.head))), False)
 
@@ -174,9 +190,11 @@ class Assembler:
             for began in calls
         ]
         spans = in_order([*self._spans, *running])
-        end = (self._finished and self._finished.last_byte_ns) or self._latest
+        end = ((self._finished and self._finished.last_byte_ns) or self._latest) - self._zero
         head_sent_ns = self._head.at_ns - self._zero if self._head else None
-        return Timing(end - self._zero, head_sent_ns, layer_timings(spans), tuple(spans))
+        stops = self._intercepts.stops
+        stopped = stopped_ns(stops, end)
+        return Timing(end - stopped, head_sent_ns, layer_timings(spans, stops), tuple(spans), stopped)
 
     def _on_opened(self, event: events.Opened) -> None:
         self._opened = event
@@ -212,6 +230,8 @@ class Assembler:
     def _on_chunk(self, event: KeptChunk) -> None:
         _, began_ns, at_ns, layer, via, size, kept, passed, shown = event
         key, offset, _ = self._layout.place(layer, size, kept, passed)
+        if layer == SERVER_LAYER:
+            return
         began_ns -= self._zero
         at_ns -= self._zero
         self._chunks.append(
@@ -223,6 +243,8 @@ class Assembler:
     def _on_chunks_counted(self, event: events.ChunksCounted) -> None:
         at_ns = event.at_ns - self._zero
         self._layout.counted(event.layer, event.size)
+        if event.layer == SERVER_LAYER:
+            return
         self._chunks.append(
             BodyChunk(event.layer, "iterable", event.size, at_ns, at_ns, False, "", 0, 0, count=event.chunks)
         )
@@ -274,6 +296,21 @@ class Assembler:
     def _on_ran(self, event: events.Ran) -> None:
         self._ran.setdefault((event.qualname or event.name, event.file, event.line), event)
 
+    def _on_paused(self, event: events.Paused) -> None:
+        self._intercepts.paused(event, self._zero)
+
+    def _on_resumed(self, event: events.Resumed) -> None:
+        self._intercepts.resumed(event, self._zero)
+
+    def _on_edited(self, event: KeptEdit) -> None:
+        edit = self._intercepts.edited(event, self._zero)
+        if edit.part == "environ":
+            self._changes.append(environ_change(edit))
+        elif edit.part == "chunk":
+            self._layout.edited(edit.layer)
+        elif edit.part in ("status", "answer") and edit.layer == self._outermost and isinstance(edit.after, str):
+            self._outermost_status = edit.after
+
     def _on_finished(self, event: events.Finished) -> None:
         self._finished = event
 
@@ -323,6 +360,10 @@ _HANDLERS: dict[type, Callable[[Assembler, Any], None]] = {
     events.FlaskWentOn: Assembler._on_flask_went_on,
     events.TemplateRendered: lambda self, event: self._on_template(kept_template(event)),
     KeptTemplate: Assembler._on_template,
+    events.Paused: Assembler._on_paused,
+    events.Resumed: Assembler._on_resumed,
+    events.Edited: lambda self, event: self._on_edited(kept_edit(event)),
+    KeptEdit: Assembler._on_edited,
     events.HeadSent: Assembler._on_head_sent,
     events.Ran: Assembler._on_ran,
     events.Finished: Assembler._on_finished,

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from inspector.model import SERVER_LAYER
+
 REQUEST_KEY = "request"
 _ROW_BYTES = 1 << 20
 
@@ -34,20 +36,33 @@ class Place(NamedTuple):
 
 
 class _Body:
-    """What is known of one layer's body: the places of its chunks, how much it sent and how much is kept."""
+    """What is known of one layer's body: the places of its chunks, how much it sent, the last time too, and how much is
+    kept. ``shared`` with the body of the layer inside so far; no later chunk is where ``parts``."""
 
-    __slots__ = ("inner", "kept", "places", "shared", "size")
+    __slots__ = ("inner", "kept", "latest", "parts", "places", "shared", "size")
 
     def __init__(self, inner: int | None) -> None:
         self.inner = inner
         self.shared = inner is not None
+        self.parts = False
         self.places: list[Place] = []
         self.kept = 0
         self.size = 0
+        self.latest = 0
+
+    def begin_like(self, other: _Body) -> None:
+        """With all that ``other`` has but its latest chunk."""
+        self.places = other.places[:-1]
+        self.kept = sum(place.kept for place in self.places)
+        self.size = other.size - other.latest
 
 
 class BodyLayout:
-    """The bodies of one exchange's answer, one a layer, as its events tell of them in their order."""
+    """The bodies of one exchange's answer, one a layer, as its events tell of them in their order.
+
+    What the server got to send is the body of the outermost layer, until a chunk of that is edited: from then on it is
+    one of its own, of the layer -1, which events tell like those of others.
+    """
 
     __slots__ = ("_bodies", "_inner")
 
@@ -68,12 +83,27 @@ class BodyLayout:
         body.places.append(place)
         body.kept += kept
         body.size += size
+        body.latest = size
         return place
+
+    def edited(self, layer: int) -> None:
+        """The latest chunk of a layer does not go on as it was: who calls that layer shares its body no further."""
+        for caller, inner in self._inner.items():
+            if inner == layer and (caller != SERVER_LAYER or caller not in self._bodies):
+                body = self._body(caller)
+                body.parts = True
+                if caller == SERVER_LAYER and layer in self._bodies:
+                    body.begin_like(self._bodies[layer])
+
+    @property
+    def outermost(self) -> int:
+        """Whose body the server sends: -1 once a chunk of the outermost layer was edited."""
+        return SERVER_LAYER if SERVER_LAYER in self._bodies else self._inner.get(SERVER_LAYER, SERVER_LAYER)
 
     def _shared_place(self, body: _Body, kept: int) -> Place | None:
         inner = self._bodies.get(body.inner) if body.inner is not None else None
         at = len(body.places)
-        if inner is None or at >= len(inner.places) or inner.places[at].kept != kept:
+        if inner is None or body.parts or at >= len(inner.places) or inner.places[at].kept != kept:
             return None
         return inner.places[at]
 

@@ -12,8 +12,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from inspector.model import Shown, Stack, events, flask
-from inspector.model.events import Via
+from inspector.model import Headers, Shown, Stack, events, flask
+from inspector.model.events import EditedPart, EditedValue, Via
+from inspector.model.intercept import Boundary
+
+EDIT_BOUND = 1 << 18
+"""So many bytes are kept of what was edited, and of what it was before."""
 
 
 class KeptChunk(NamedTuple):
@@ -67,6 +71,25 @@ class KeptTemplate(NamedTuple):
     error_line: int
 
 
+class KeptEdit(NamedTuple):
+    """An ``Edited``; values that are bytes are in ``before_data`` and ``after_data``, cut to ``EDIT_BOUND``, and
+    ``before_size`` and ``after_size`` are how long they were."""
+
+    exchange_id: int
+    at_ns: int
+    boundary: Boundary
+    layer: int
+    by: str
+    part: EditedPart
+    key: str
+    before: str | Headers | None
+    after: str | Headers | None
+    before_data: bytes | None
+    after_data: bytes | None
+    before_size: int
+    after_size: int
+
+
 StoredEvent = (
     events.Opened
     | events.EnvironTaken
@@ -88,6 +111,9 @@ StoredEvent = (
     | events.FlaskAnswered
     | events.FlaskWentOn
     | KeptTemplate
+    | events.Paused
+    | events.Resumed
+    | KeptEdit
 )
 """An event of an exchange without the bytes of bodies."""
 
@@ -112,6 +138,9 @@ _KINDS: tuple[type[StoredEvent], ...] = (
     events.FlaskAnswered,
     events.FlaskWentOn,
     KeptTemplate,
+    events.Paused,
+    events.Resumed,
+    KeptEdit,
 )
 _CODES: dict[type, int] = {kind: code for code, kind in enumerate(_KINDS)}
 _INT64 = range(-(2**63), 2**63)
@@ -137,6 +166,18 @@ def kept_template(event: events.TemplateRendered) -> KeptTemplate:
     fields = event._asdict()
     output: bytes = fields.pop("output")
     return KeptTemplate(**fields, output_kept=len(output))
+
+
+def kept_edit(event: events.Edited) -> KeptEdit:
+    (before, before_data, before_size), (after, after_data, after_size) = _taken(event.before), _taken(event.after)
+    return KeptEdit(*event[:7], before, after, before_data, after_data, before_size, after_size)
+
+
+def _taken(value: EditedValue) -> tuple[str | Headers | None, bytes | None, int]:
+    """A value that is no bytes, one that is, and its size."""
+    if isinstance(value, bytes):
+        return None, value[:EDIT_BOUND], len(value)
+    return value, None, 0
 
 
 def encode_events(run: Sequence[StoredEvent]) -> bytes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from inspector.model import SERVER_LAYER, ExchangeSummary, events
+from inspector.model import ExchangeSummary, events
 from inspector.model.exchange import ExchangeState
 from inspector.store.bodies import REQUEST_KEY, BodyLayout, Parts, Place, response_key, template_key
-from inspector.store.codec import StoredEvent, encode_events, kept_chunk, kept_input, kept_template
+from inspector.store.codec import StoredEvent, encode_events, kept_chunk, kept_edit, kept_input, kept_template
 from inspector.store.rows import Batch
 from inspector.store.wire import glance_at_answer, parse_request_line
 
@@ -21,15 +21,16 @@ class Recording:
     (None: not yet), ``saved`` whether the file knows the exchange at all."""
 
     __slots__ = (
+        "_edited",
         "_glance",
         "_head_size",
         "_layers",
         "_layout",
         "_mark",
-        "_outermost",
         "_request",
         "_saved_events",
         "_stack_id",
+        "_stops",
         "bodies",
         "events",
         "finished",
@@ -52,10 +53,11 @@ class Recording:
         self._request = parse_request_line(opened.request_line)
         self._layout = BodyLayout()
         self._layers: set[int] = set()
-        self._outermost = SERVER_LAYER
         self._head_size = 0
         self._glance = 0, ""
         self._mark = False
+        self._edited = False
+        self._stops: list[events.Resumed] = []
 
     def extend(self, run: Iterable[Any]) -> None:
         """Take the next events of this exchange."""
@@ -79,18 +81,22 @@ class Recording:
             self._request[1],
             *self._glance,
             self._size(),
-            max(0, end_ns - opened.at_ns) // 1000,
+            max(0, end_ns - opened.at_ns - self._stopped_ns(end_ns)) // 1000,
             len(self._layers),
             state,
-            "error" if self._mark or state == "failed" else "",
+            "error" if self._mark or state == "failed" else "edited" if self._edited else "",
             opened.draft_id,
         )
         return self.summary
 
     def _size(self) -> int:
         if self._layers:
-            return self._layout.size(self._outermost)
+            return self._layout.size(self._layout.outermost)
         return max(0, self.finished.sent - self._head_size) if self.finished else 0
+
+    def _stopped_ns(self, end_ns: int) -> int:
+        """How long it had stood still by then; while it does, the stop is the latest that is known."""
+        return sum(stop.at_ns - stop.began_ns for stop in self._stops if stop.at_ns <= end_ns)
 
     @property
     def weight(self) -> int:
@@ -136,8 +142,6 @@ class Recording:
         self._keep(key, data)
 
     def _on_entered(self, event: events.Entered) -> None:
-        if not self._layers:
-            self._outermost = event.layer
         self._layers.add(event.layer)
         self._layout.entered(event.layer, event.caller)
         self.events.append(event)
@@ -177,6 +181,16 @@ class Recording:
         self._glance = glance_at_answer(event.head)
         self.events.append(event)
 
+    def _on_resumed(self, event: events.Resumed) -> None:
+        self._stops.append(event)
+        self.events.append(event)
+
+    def _on_edited(self, event: events.Edited) -> None:
+        self._edited = True
+        if event.part == "chunk":
+            self._layout.edited(event.layer)
+        self.events.append(kept_edit(event))
+
     def _on_finished(self, event: events.Finished) -> None:
         self.events.append(event)
         self.finished = event
@@ -191,5 +205,7 @@ _HANDLERS: dict[type, Callable[[Recording, Any], None]] = {
     events.FlaskAnswered: Recording._on_flask_answered,
     events.Raised: Recording._on_raised,
     events.HeadSent: Recording._on_head_sent,
+    events.Resumed: Recording._on_resumed,
+    events.Edited: Recording._on_edited,
     events.Finished: Recording._on_finished,
 }

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from inspector.model import LayerTiming, Span
+from inspector.model.exchange import Stop
+from inspector.model.intercepted import stopped_ns
 
 
 def in_order(spans: Iterable[Span]) -> list[Span]:
@@ -13,14 +15,25 @@ def in_order(spans: Iterable[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (span.began_ns, -span.ended_ns, span.layer))
 
 
-def layer_timings(spans: Sequence[Span]) -> tuple[LayerTiming, ...]:
-    """Total and own time of each layer, in the order of their index, from all spans of an exchange ``in_order``.
+def layer_timings(spans: Sequence[Span], stops: Sequence[Stop] = ()) -> tuple[LayerTiming, ...]:
+    """Total and own time of each layer, in the order of their index, from all spans of an exchange ``in_order``. The
+    time of ``stops`` is nobody's.
 
     Each moment belongs to the layer that was entered last and is not left yet. Spans that overlap without nesting (an
     app that hands its iterable to another thread) therefore share the time between them and never count it twice.
     """
+    spans = _without(stops, spans) if stops else spans
     own, total = _own_times(spans), _total_times(spans)
     return tuple(LayerTiming(layer, own[layer], total[layer]) for layer in sorted(total))
+
+
+def _without(stops: Sequence[Stop], spans: Sequence[Span]) -> list[Span]:
+    """The spans by a clock that stands still while the exchange does."""
+
+    def running(at_ns: int) -> int:
+        return at_ns - stopped_ns(stops, at_ns)
+
+    return in_order(Span(layer, phase, running(began), running(ended)) for layer, phase, began, ended in spans)
 
 
 def _own_times(spans: Sequence[Span]) -> defaultdict[int, int]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.model import Shown, Stack
-from inspector.model.events import EnvironTaken, InputUsed
+from inspector.model.events import Edited, EnvironTaken, InputUsed
 from inspector.store import codec
 from inspector.store.codec import (
     decode_events,
@@ -19,6 +19,7 @@ from inspector.store.codec import (
     encode_events,
     encode_stack,
     kept_chunk,
+    kept_edit,
     kept_input,
 )
 
@@ -62,6 +63,20 @@ def test_a_number_that_is_too_large_stays_a_number() -> None:
 def test_the_bytes_of_bodies_are_not_among_the_events() -> None:
     chunk = CallEvents().chunk(b"x" * 100_000, 0).events[0]
     assert len(encode_events([kept_chunk(chunk)])) < 100
+
+
+@pytest.mark.parametrize("value", [None, "418 I'm a teapot", b"\xff\x00", b"", (("Set-Cookie", "a=1"), ("X", ""))])
+def test_an_edited_value_comes_back_as_text_bytes_headers_or_nothing(value: Any) -> None:
+    edit = kept_edit(Edited(1, 2, "chunk", 0, "a rule", "chunk", "", value, "kept"))
+    (again,) = decode_events(encode_events([edit]))
+    assert again == edit
+    assert again.before_size == (len(value) if isinstance(value, bytes) else 0)
+
+
+def test_of_a_large_edit_the_beginning_is_kept_and_its_size() -> None:
+    edit = kept_edit(Edited(1, 2, "enter", 0, "", "input", "", b"small", bytes(codec.EDIT_BOUND + 7)))
+    assert (len(edit.after_data or b""), edit.after_size) == (codec.EDIT_BOUND, codec.EDIT_BOUND + 7)
+    assert (edit.before_data, edit.before_size) == (b"small", 5)
 
 
 def test_a_stack_comes_back_as_it_was() -> None:
