@@ -1,0 +1,63 @@
+"""Differences between two exchanges that mean nothing: what is another at every request anyway."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Noise = Literal["", "port", "date", "address", "id", "time"]
+"""Why two values differ: another connection; another moment; another place in memory or number of a file; an id made
+anew; no two runs take equally long. Empty where it may well mean something."""
+
+_NAMES: dict[str, Noise] = {
+    "REMOTE_PORT": "port",
+    "DATE": "date",
+    "LAST_MODIFIED": "date",
+    "EXPIRES": "date",
+    "AGE": "date",
+    "SERVER_TIMING": "time",
+    "X_RESPONSE_TIME": "time",
+    "X_RUNTIME": "time",
+    "X_PROCESS_TIME": "time",
+    "X_REQUEST_ID": "id",
+    "X_CORRELATION_ID": "id",
+    "REQUEST_ID": "id",
+    "TRACEPARENT": "id",
+}
+_DATE = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d\d[ -][A-Z][a-z]{2}[ -]\d{4})(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?)?")
+"""``2026-11-23T00:38:33.5`` and the ``23 Nov 2026 00:38:33`` of an IMF-fixdate."""
+_SIGNED = re.compile(r"\.[\w-]{6}\.[\w-]{27}(?![\w-])")
+"""The time and the signature at the end of what itsdangerous signs, such as Flask's session cookie."""
+_PATTERNS: tuple[tuple[Noise, re.Pattern[str]], ...] = (
+    ("address", re.compile(r"\b0x[0-9A-Fa-f]{4,}\b|\bfd=\d+|(?<=[( ]name=)\d+")),
+    ("port", re.compile(r"(?<=REMOTE_PORT)\W+\d+|(?<=addr=)\('[^']*', \d+")),
+    ("id", re.compile(r"\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\b|\b[0-9A-Fa-f]{32,64}\b")),
+    ("date", _DATE),
+    ("date", _SIGNED),
+    ("time", re.compile(r"\b\d+(?:\.\d+)? ?(?:ms|µs|us|ns)\b")),
+)
+_MOST = 16_384
+"""Characters of a value that are looked at."""
+
+
+def noise(name: str, left: str, right: str) -> Noise:
+    """Why the two values of one header, environ key or line (then ``name`` is empty) are not the same, where that is to
+    be expected; they are known to differ."""
+    key = name.upper().replace("-", "_").removeprefix("HTTP_")
+    return _NAMES.get(key) or (_by_pattern(left, right) if max(len(left), len(right)) <= _MOST else "")
+
+
+def _by_pattern(left: str, right: str) -> Noise:
+    """The first pattern without whose matches, and those of the ones before, the two are equal."""
+    for reason, pattern in _PATTERNS:
+        left, right = pattern.sub("…", left), pattern.sub("…", right)
+        if left == right:
+            return reason
+    return ""
+
+
+def is_timing_noise(left_ns: int, right_ns: int) -> bool:
+    """Whether two durations are as near to each other as those of equal work often are: within a millisecond, or half
+    as much again."""
+    shorter, longer = sorted((left_ns, right_ns))
+    return longer - shorter < 1_000_000 or longer < shorter * 1.5
