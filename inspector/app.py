@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from inspector.capture import Limits, LogTap, WatchedApp, Watcher
+from inspector.capture import Interceptor, Limits, LogTap, WatchedApp, Watcher
 from inspector.client.answer import Answer, SendError
 from inspector.client.exchange import send
 from inspector.client.jar import Cookie, CookieJar
@@ -70,6 +70,8 @@ class Engine:
         """Stop the server and the recorder, join their threads, and close the capture file."""
         self.watch_files(None)
         self.cancel()
+        self.pauses.set_points((), ())
+        self.pauses.release_all()
         self.host.stop()
         if self._watched:
             self._watched.release()
@@ -77,6 +79,10 @@ class Engine:
         self._watcher.close()
         self._recorder.stop()
         self._file.close()
+
+    @property
+    def pauses(self) -> Interceptor:
+        return self._watcher.interceptor
 
     def samples(self) -> Sequence[Sample]:
         """Read once, since all their sources are parsed for it; ``reload`` has them read again."""
@@ -116,6 +122,8 @@ class Engine:
         """Raises ``EngineError`` where no answer came."""
         options = options or SendOptions()
         self._cancellation = cancellation = Cancellation()
+        if options.paused:
+            self.pauses.pause_draft(draft_id)
         try:
             for _ in range(_MOST_REDIRECTS):
                 answer = self._send_one(draft, draft_id, options, cancellation)
@@ -175,6 +183,7 @@ class Engine:
         except LoadError as error:
             raise EngineError(error.message, error.file, error.line) from error
         watched = self._watcher.watch(loaded.app, str(target), loaded.title)
+        self.pauses.release_all()
         self.host.serve(watched)
         if self._watched:
             self._watched.release()
@@ -186,6 +195,7 @@ class Engine:
             if not self.host.running:
                 self.host.start(name, self._preferred_port)
             elif name != self.host.info.name:
+                self.pauses.release_all()
                 self.host.restart(name)
         except ServingError as error:
             raise EngineError(error.message) from error

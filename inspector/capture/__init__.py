@@ -4,9 +4,10 @@ Standard library only, and no assumption about the server: it must work in any W
 middleware or the server can notice may change; what the probes see goes to a sink as events of ``inspector.model``.
 """
 
-from inspector.capture.call import Call, Sink, current_call
+from inspector.capture.call import Aborted, Call, Sink, current_call
+from inspector.capture.interceptor import Interceptor
 from inspector.capture.limits import Limits
 from inspector.capture.logs import LogTap
 from inspector.capture.watcher import WatchedApp, Watcher
 
-__all__ = ["Call", "Limits", "LogTap", "Sink", "WatchedApp", "Watcher", "current_call"]
+__all__ = ["Aborted", "Call", "Interceptor", "Limits", "LogTap", "Sink", "WatchedApp", "Watcher", "current_call"]

@@ -11,6 +11,8 @@ from collections.abc import Generator, Iterator
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
+from inspector.capture import gate
+from inspector.capture.call import Aborted
 from inspector.capture.frame import NOTHING, Frame
 from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
@@ -46,7 +48,9 @@ class AppIter(Proxy):
         return _chunks(iterator, frame, self._inspector_has_close)
 
 
-def _chunks(iterator: Iterator[Any], frame: Frame, has_close: bool) -> Generator[Any, None, Any]:
+def _chunks(  # noqa: C901  (its lines cost less than calls would)
+    iterator: Iterator[Any], frame: Frame, has_close: bool
+) -> Generator[Any, None, Any]:
     """Chunk by chunk, each told. Until a layer has called ``start_response`` it has not begun: look what it does.
 
     Where this is left in the middle, the iterator stays as it is. What ``Frame.sent`` does with any chunk is written
@@ -63,11 +67,17 @@ def _chunks(iterator: Iterator[Any], frame: Frame, has_close: bool) -> Generator
             chunk = next(iterator)
         except StopIteration as end:
             at_ns = perf_counter_ns()
+            if frame.replacement is not None:
+                call.current = caller
+                yield from gate.at_end(frame)
             if frame.counted or not (has_close or frame.passive):
                 frame.exhausted(at_ns, has_close)
             call.sink(make(Exhausted, (exchange_id, began_ns, at_ns, layer)))
             return end.value
         except BaseException as error:
+            if type(error) is Aborted and error.frame is frame:
+                iterator = iter(gate.answer_of(error))
+                continue
             frame.raised("next", began_ns, error)
             raise
         finally:
@@ -86,7 +96,10 @@ def _chunks(iterator: Iterator[Any], frame: Frame, has_close: bool) -> Generator
             if caller_frame is not None:
                 caller_frame.below = chunk
             call.sink(make(Chunk, (exchange_id, began_ns, at_ns, layer, "iterable", size, chunk, passed)))
-        yield chunk
+        if call.interceptor.armed:
+            yield from gate.waiting_after(frame, chunk)
+        else:
+            yield chunk
 
 
 _ENDLESS = sys.maxsize
@@ -103,6 +116,8 @@ class _Next:
     _inspector_has_close: bool
 
     def __next__(self) -> Any:
+        if self._inspector_frame.waiting:
+            return self._inspector_frame.waiting.pop(0)
         return next(_chunks(self._inspector_target, self._inspector_frame, self._inspector_has_close))
 
 
@@ -142,6 +157,8 @@ class _Close:
         call.current = frame
         began_ns = perf_counter_ns()
         try:
+            if call.interceptor.armed:
+                gate.at_close(frame)
             result = self._inspector_target.close()
         except BaseException as error:
             frame.raised("close", began_ns, error)

@@ -14,10 +14,21 @@ from inspector.capture.making import make
 from inspector.capture.showing import Showing
 from inspector.capture.streams import ErrorsProbe, InputProbe
 from inspector.model import SERVER_LAYER
-from inspector.model.events import EnvironChanged, EnvironTaken, Event, Finished, HeadSent, Outcome, Phase, Raised
+from inspector.model.events import (
+    EnvironChanged,
+    EnvironTaken,
+    Event,
+    Finished,
+    HeadSent,
+    Opened,
+    Outcome,
+    Phase,
+    Raised,
+)
 
 if TYPE_CHECKING:
     from inspector.capture.frame import Frame
+    from inspector.capture.interceptor import Interceptor
 
 Sink = Callable[[Event], object]
 
@@ -25,21 +36,51 @@ current_call: ContextVar[Call | None] = ContextVar("inspector_call", default=Non
 """The exchange that this thread is busy with."""
 
 
+class Aborted(BaseException):
+    """The user ends an exchange in the middle of a layer's code, which is left by this way: nothing should catch it
+    before it comes to the probe of ``frame``, which answers with ``status``; or to the server, where the connection was
+    reset and ``frame`` is None."""
+
+    def __init__(self, frame: Frame | None = None, status: str = "", start_response: Any = None) -> None:
+        super().__init__(status)
+        self.frame = frame
+        self.status = status
+        self.start_response = start_response
+
+
 class Call:
     """One exchange as the probes see it; made by ``Watcher.open``.
 
     ``current`` is the frame of the layer that has control, None while it is the server's. Ends with ``finish``: what
     the app still does afterwards is not told any more.
+
+    ``client_left`` and ``reset`` are the server's: whether the client has closed its connection, and a way to reset it.
+    ``touched``: the interceptor keeps track of it. ``input_taken`` are the bytes read of ``wsgi.input``, ``body_read``
+    is what we read of it ourselves.
     """
 
     current: Frame | None = None
     headers_sent = False
+    touched = False
+    input_taken = 0
+    body_read: bytes | None = None
     _top: Known | None = None
 
     def __init__(
-        self, exchange_id: int, sink: Sink, limits: Limits, showing: Showing, ending: Callable[[], None] | None = None
+        self,
+        opened: Opened,
+        sink: Sink,
+        limits: Limits,
+        showing: Showing,
+        interceptor: Interceptor,
+        ending: Callable[[], None] | None = None,
     ) -> None:
-        self.exchange_id = exchange_id
+        self.opened = opened
+        self.exchange_id = opened.exchange_id
+        self.interceptor = interceptor
+        self.generation = interceptor.generation
+        self.client_left: Callable[[], bool] = _no
+        self.reset: Callable[[], None] = _nothing
         self.sink = sink
         self.limits = limits
         self.showing = showing
@@ -87,6 +128,8 @@ class Call:
             self.unfinished.clear()
             self._errors.clear()
         self._top = None
+        if self.touched:
+            self.interceptor.forget(self)
         if current_call.get() is self:
             current_call.set(None)
 
@@ -121,6 +164,8 @@ class Call:
 
     def raised(self, layer: int, phase: Phase, began_ns: int, error: BaseException) -> None:
         """An exception leaves ``layer``. The same object keeps its number; its traceback is told the first time."""
+        if type(error) is Aborted:
+            return
         at_ns = perf_counter_ns()
         try:
             number, text, _ = self._errors.get(id(error)) or self._new_error(error)
@@ -137,3 +182,11 @@ class Call:
 
 def _ignore(_event: Event) -> None:
     """The sink of a call that is over."""
+
+
+def _no() -> bool:
+    return False
+
+
+def _nothing() -> None:
+    pass

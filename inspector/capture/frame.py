@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from inspector.model.events import Chunk, ChunksCounted, Phase, Via
 
 if TYPE_CHECKING:
     from inspector.capture.flask_call import FlaskCall
+    from inspector.model.intercept import Rule
 
 _COUNTED_EVERY_NS = 50_000_000
 NOTHING = object()
@@ -25,10 +27,22 @@ class Frame:
     iterated, for it returned a list, or what the layer below had returned. ``inside``: what is known of the call within
     a layer that is a Flask app. ``room``: how many bytes of its body may still be kept. ``below``: the chunk that came
     from the layer below, if none has been sent since.
+
+    What only a gate makes use of: ``starts`` calls of ``start_response`` that came through it, the last with ``status``
+    and ``handed_on`` as the list of headers that went on. ``replacement`` is the rule whose body goes in place of the
+    layer's, and ``replaced`` whether it has. ``waiting`` are chunks that are still to go on after the last one.
+    ``server`` stands for the server, once that is given other chunks than the outermost layer made.
     """
 
     inside: FlaskCall | None = None
     started = False
+    status = ""
+    starts = 0
+    handed_on: list[tuple[str, str]] | None = None
+    replacement: Rule | None = None
+    replaced = False
+    waiting: list[Any] | None = None
+    server: Frame | None = None
     passive = False
     below: object = NOTHING
     chunks = 0
@@ -42,6 +56,13 @@ class Frame:
         self.caller = caller
         self.known = known
         self.room = call.limits.body
+
+    def outwards(self) -> Iterator[Frame]:
+        """This frame and those around it, the innermost first."""
+        frame: Frame | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.caller
 
     def look(self) -> None:
         """Tell what the layer has changed in environ by now."""

@@ -6,8 +6,9 @@ import inspect
 from time import perf_counter_ns
 from typing import Any
 
+from inspector.capture import gate
 from inspector.capture.app_iter import watched
-from inspector.capture.call import Call, current_call
+from inspector.capture.call import Aborted, Call, current_call
 from inspector.capture.frame import Frame
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
@@ -49,8 +50,15 @@ class Probe(Proxy):
         call.current = frame
         began_ns = perf_counter_ns()
         call.sink(make(Entered, (call.exchange_id, began_ns, layer, above)))
+        app = self._inspector_target
         try:
-            result = self._inspector_target(environ, StartResponseProbe(frame, start_response))
+            if call.interceptor.armed:
+                app = gate.at_enter(frame, environ, app)
+            result = app(environ, StartResponseProbe(frame, start_response))
+        except Aborted as error:
+            if error.frame is not frame:
+                raise
+            result = gate.answer_of(error)
         except BaseException as error:
             frame.raised("call", began_ns, error)
             raise

@@ -7,6 +7,7 @@ from functools import partial
 from time import perf_counter_ns
 from typing import Any
 
+from inspector.capture import gate
 from inspector.capture.errors import brief
 from inspector.capture.frame import Frame
 from inspector.capture.making import make
@@ -39,7 +40,11 @@ class StartResponseProbe(Proxy):
             fields = (call.exchange_id, at_ns, frame.layer, status, tuple(headers), None, call.headers_sent, "")
             call.sink(make(StartResponse, fields))
         else:
-            call.sink(_told(frame, args, kwargs))
+            told = _told(frame, args, kwargs)
+            status, headers = told.status, told.headers
+            call.sink(told)
+        if call.interceptor.armed and len(args) > 1:
+            args = gate.at_start_response(frame, self, args, status, tuple(headers))
         current = call.current
         call.current = frame.caller
         try:
@@ -56,6 +61,15 @@ def _write(frame: Frame, write: Callable[..., Any], *args: Any, **kwargs: Any) -
     for data in args[:1]:
         at_ns = perf_counter_ns()
         frame.sent("write", data, at_ns, at_ns)
+    call = frame.call
+    if call.interceptor.armed and len(args) == 1:
+        for chunk in gate.at_chunk(frame, args[0], "write"):
+            _write_on(frame, write, chunk)
+        return None
+    return _write_on(frame, write, *args, **kwargs)
+
+
+def _write_on(frame: Frame, write: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     call = frame.call
     current = call.current
     call.current = frame.caller

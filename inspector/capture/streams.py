@@ -65,6 +65,7 @@ class InputProbe(StreamProbe):
         asked = next((value for value in (*args, *kwargs.values()) if isinstance(value, int)), None)
         size, data = _taken(got, args, call.body_room)
         call.body_room -= len(data)
+        call.input_taken += size
         call.sink(InputUsed(call.exchange_id, began_ns, at_ns, call.layer, method, asked, size, data))
         return got
 

@@ -10,6 +10,7 @@ from wsgiref.types import WSGIApplication
 
 from inspector.capture.call import Call, Sink, current_call
 from inspector.capture.flask_app import FlaskWatch, Key, watch_flask
+from inspector.capture.interceptor import Interceptor
 from inspector.capture.kinds import forget_types
 from inspector.capture.layers import Chain, find_layers
 from inspector.capture.limits import Limits
@@ -52,9 +53,10 @@ class WatchedApp:
 
 class Watcher:
     """Hands to ``sink`` everything that happens in the apps it watches. The sink is called in the serving threads, must
-    be quick, and must not raise; ``queue.SimpleQueue.put`` is meant."""
+    be quick, and must not raise; ``queue.SimpleQueue.put`` is meant. ``interceptor`` can stop and edit exchanges."""
 
     def __init__(self, sink: Sink, limits: Limits = Limits()) -> None:  # noqa: B008  (it is immutable)
+        self.interceptor = Interceptor()
         self._sink = sink
         self._limits = limits
         self._showing = Showing(limits.text)
@@ -77,6 +79,7 @@ class Watcher:
         chain = find_layers(app)
         stack = Stack(next(self._stack_ids), target, title, tuple(chain.layers))
         self._unexplored = {stack.id: chain}
+        self.interceptor.learn(stack)
         self._sink(Loaded(stack))
         return WatchedApp(chain, stack)
 
@@ -97,9 +100,10 @@ class Watcher:
         at_ns, now = time.perf_counter_ns(), time.time()
         client = (client_host, client_port, draft_id)
         fields = (exchange_id, at_ns, now, stack_id, server, server_url, *client, request_line, headers)
-        self._sink(make(Opened, fields))
+        opened = make(Opened, fields)
+        self._sink(opened)
         ending = self._explore(stack_id, exchange_id) if self._unexplored else None
-        call = Call(exchange_id, self._sink, self._limits, self._showing, ending)
+        call = Call(opened, self._sink, self._limits, self._showing, self.interceptor, ending)
         current_call.set(call)
         return call
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 import traceback
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
@@ -10,11 +11,15 @@ from io import BufferedIOBase
 from typing import Any, cast
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from inspector.capture import Call
+from inspector.capture import Aborted, Call
 from inspector.model import Headers
 from inspector.model.events import Outcome
 from inspector.serving.front import Front
 from inspector.serving.wire import Wire
+
+
+_LOOK = socket.MSG_PEEK | socket.MSG_DONTWAIT if hasattr(socket, "MSG_DONTWAIT") else None
+"""How to look at what has come without taking it and without waiting; Windows knows no way."""
 
 
 class ExchangeHandler(BaseHTTPRequestHandler):
@@ -44,7 +49,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
             serve()
         except BaseException as error:
             self.cut = self.close_connection = True
-            if not isinstance(error, ConnectionError | TimeoutError):
+            if not isinstance(error, ConnectionError | TimeoutError | Aborted):
                 self.log_error("Error on request:\n%s", traceback.format_exc())
         finally:
             self._finish()
@@ -69,6 +74,8 @@ class ExchangeHandler(BaseHTTPRequestHandler):
         if self.call is None:
             line = self.raw_requestline.decode("latin-1").rstrip("\r\n")
             self.call, self.app = self.front.open(self.client_address, line, headers)
+            self.call.client_left = self._client_is_gone
+            self.call.reset = self._reset
             self.wire.begin(self.call, has_head=self.request_version != self.default_request_version)
 
     def _finish(self) -> None:
@@ -84,6 +91,22 @@ class ExchangeHandler(BaseHTTPRequestHandler):
         if self.cut and not self.wire.whole(head_only=self.command == "HEAD"):
             return "dropped" if self._client_left() else "failed"
         return "done" if self.wire.sent else "failed"
+
+    def _reset(self) -> None:
+        """Reset the connection (RFC 9293 section 3.10.5): it is closed at once, and lingers for no time."""
+        self.cut = self.close_connection = True
+        self.wire.cut()
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        socket.close(self.connection.detach())
+
+    def _client_is_gone(self) -> bool:
+        """Whether the client has closed its connection, as far as can be seen without reading from it."""
+        try:
+            return _LOOK is not None and not self.connection.recv(1, _LOOK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def _client_left(self) -> bool:
         """A ``ConnectionError`` may as well come from the app's own sockets: ask ours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from time import perf_counter_ns
 
 from inspector.capture import Call
@@ -26,7 +27,7 @@ class Wire:
     closed = False
 
     def __init__(self, connection: socket.socket) -> None:
-        self._send = connection.sendall
+        self._send: Callable[[bytes], None] = connection.sendall
         self._call: Call | None = None
         self.broken = False
         self.reset()
@@ -39,6 +40,10 @@ class Wire:
         self._in_head = True
         self._head_end = 0
         self._last = b""
+
+    def cut(self) -> None:
+        """Let nothing more be sent: the connection is about to be reset."""
+        self._send = _refuse
 
     def begin(self, call: Call, *, has_head: bool) -> None:
         """An exchange was opened. An answer to HTTP/0.9 has no head: its body comes at once."""
@@ -97,3 +102,7 @@ class Wire:
             return self._last == _LAST_CHUNK
         length = headers.get(b"content-length", b"").strip()
         return length.isdigit() and self.sent - self._head_end >= int(length)
+
+
+def _refuse(_data: object) -> None:
+    raise ConnectionAbortedError("the connection is reset")

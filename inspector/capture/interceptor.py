@@ -1,0 +1,301 @@
+"""Who decides what is stopped and edited, and where the stopped threads wait: the side that the user has a hold of.
+
+The other side, what the probes do at a boundary, is ``gate``. All methods may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from time import perf_counter_ns, sleep
+from typing import TYPE_CHECKING
+
+from inspector.model import Stack
+from inspector.model.intercept import (
+    ANY_LAYER,
+    OUTERMOST,
+    Boundary,
+    Breakpoint,
+    Edit,
+    Pause,
+    PauseReason,
+    ResumeHow,
+    Rule,
+)
+from inspector.model.layer import labels_of
+
+if TYPE_CHECKING:
+    from inspector.capture.call import Call
+    from inspector.capture.frame import Frame
+
+_LOOK_S = 0.25
+"""So often a waiting thread looks whether its client is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a stopped exchange goes on; ``status`` is the one to answer with where it is aborted."""
+
+    how: ResumeHow
+    edit: Edit | None = None
+    status: str = ""
+
+
+@dataclass(slots=True)
+class Steps:
+    """What is to be stopped next in one exchange: the boundary it comes to next (``request`` and ``step``), or the next
+    one that is not ``out`` of this frame and those inside it."""
+
+    reason: PauseReason = "breakpoint"
+    out: Frame | None = None
+    free: bool = False
+
+    def stops(self, frame: Frame) -> bool:
+        """Whether a step ends at a boundary of this frame."""
+        return self.reason != "breakpoint" and (self.out is None or self.out not in frame.outwards())
+
+    def go_on(self, how: ResumeHow, frame: Frame) -> None:
+        """It stood still at a boundary of this frame, and goes on."""
+        self.reason = "step" if how in ("step", "step_out") else "breakpoint"
+        self.out = frame if how == "step_out" else None
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """One thread that stands still. ``wake`` is set when something was asked of it."""
+
+    pause: Pause
+    wake: threading.Event = field(default_factory=threading.Event)
+    verdict: Verdict | None = None
+    body_wanted: bool = False
+
+
+class Interceptor:
+    """Breakpoints, rules and pauses of all exchanges of one program.
+
+    ``armed`` is what every probe asks at every boundary: whether there may be anything to do. ``on_change`` is called,
+    in any thread, when ``pauses`` or ``breakpoints`` would answer differently. ``time_limit`` is in seconds.
+    """
+
+    def __init__(self) -> None:
+        self.armed = False
+        self.on_change: Callable[[], None] = _nothing
+        self.time_limit = 60.0
+        self._lock = threading.Lock()
+        self._breakpoints: tuple[Breakpoint, ...] = ()
+        self._rules: tuple[Rule, ...] = ()
+        self._labels: dict[int, dict[int, str]] = {}
+        self._drafts: set[int] = set()
+        self._steps: dict[Call, Steps] = {}
+        self._waiting: dict[int, _Waiting] = {}
+        self._released = 0
+
+    # What the window asks.
+
+    def pauses(self) -> tuple[Pause, ...]:
+        """The one that stands longest first."""
+        with self._lock:
+            return tuple(waiting.pause for waiting in self._waiting.values())
+
+    @property
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """Those that are left: the ones for the next exchange only go when they have stopped it."""
+        return self._breakpoints
+
+    def set_points(self, breakpoints: Sequence[Breakpoint], rules: Sequence[Rule]) -> None:
+        """Replace all breakpoints and rules; running exchanges see them from their next boundary on."""
+        with self._lock:
+            self._breakpoints = tuple(breakpoints)
+            self._rules = tuple(rules)
+            self._arm()
+
+    def pause_draft(self, draft_id: int) -> None:
+        """Stop the exchange that this draft makes at its first boundary."""
+        with self._lock:
+            self._drafts.add(draft_id)
+            self._arm()
+
+    def forget_draft(self, draft_id: int) -> None:
+        """The draft was sent, or never will be."""
+        with self._lock:
+            self._drafts.discard(draft_id)
+            self._arm()
+
+    def resume(self, exchange_id: int, how: ResumeHow = "resume", edit: Edit | None = None) -> None:
+        """Let it go on, edited as said; ignored where it does not stand still."""
+        self._decide(exchange_id, Verdict(how, edit))
+
+    def abort(self, exchange_id: int, status: str = "502 Bad Gateway") -> None:
+        """End it with an answer of this status, or by a reset where that is too late."""
+        self._decide(exchange_id, Verdict("abort", status=status))
+
+    def hold(self, exchange_id: int, held: bool) -> None:
+        """Stop its countdown, or start it anew."""
+        deadline = None if held else self._deadline()
+        self._change(exchange_id, lambda waiting: _set_pause(waiting, replace(waiting.pause, deadline_ns=deadline)))
+
+    def read_body(self, exchange_id: int) -> None:
+        """Let the thread that stands at ``enter`` read the request's body."""
+        self._change(exchange_id, _want_body)
+
+    def release_all(self) -> None:
+        """Let go of every exchange that is under way; none of them is stopped again."""
+        with self._lock:
+            self._released += 1
+            for waiting in self._waiting.values():
+                waiting.verdict = waiting.verdict or Verdict("released")
+                waiting.wake.set()
+
+    # What capture asks.
+
+    def learn(self, stack: Stack) -> None:
+        """Layers are named by label; this is how exchanges of that stack number them."""
+        self._labels[stack.id] = labels_of(stack.layers)
+
+    @property
+    def generation(self) -> int:
+        """Exchanges of an earlier one are not stopped any more."""
+        return self._released
+
+    def steps_of(self, call: Call) -> Steps:
+        """How far this exchange may go; kept from now on until ``forget``."""
+        with self._lock:
+            steps = self._steps.get(call)
+            if steps is None:
+                paused = call.opened.draft_id in self._drafts
+                self._drafts.discard(call.opened.draft_id)
+                steps = self._steps[call] = Steps("request" if paused else "breakpoint")
+                call.touched = True
+                self._arm()
+            if call.generation != self._released:
+                steps.free = True
+            return steps
+
+    def forget(self, call: Call) -> None:
+        """The exchange is over."""
+        with self._lock:
+            self._steps.pop(call, None)
+            self._arm()
+
+    def rules_for(self, frame: Frame, boundary: Boundary, status: str) -> tuple[Rule, ...]:
+        """The rules that fire here, in their order."""
+        return tuple(rule for rule in self._rules if rule.boundary == boundary and self._holds(rule, frame, status))
+
+    def breaks(self, frame: Frame, boundary: Boundary, status: str) -> bool:
+        """Whether a breakpoint stops the exchange here; one for the next exchange only is spent by it."""
+        points = self._breakpoints
+        found = [point for point in points if point.boundary == boundary and self._holds(point, frame, status)]
+        if not any(point.once for point in found):
+            return bool(found)
+        with self._lock:
+            left = [point for point in found if point in self._breakpoints]  # another exchange may have been quicker
+            self._breakpoints = tuple(point for point in self._breakpoints if not (point.once and point in left))
+            self._arm()
+        return bool(left)
+
+    def wait(self, call: Call, pause: Pause, read_body: Callable[[], tuple[bytes | None, str]]) -> Verdict:
+        """Stand still, in the thread of the exchange, until somebody decides or the time is over. ``read_body`` gives
+        the request's body, or a reason why not."""
+        waiting = _Waiting(replace(pause, deadline_ns=self._deadline()))
+        with self._lock:
+            if call.generation != self._released:
+                return Verdict("released")
+            self._waiting[call.exchange_id] = waiting
+        self.on_change()
+        try:
+            return self._stand(call, waiting, read_body)
+        finally:
+            with self._lock:
+                del self._waiting[call.exchange_id]
+            self.on_change()
+
+    def delay(self, call: Call, seconds: float) -> None:
+        """Let the thread of an exchange sleep, at most until it is released."""
+        until_ns = perf_counter_ns() + round(seconds * 1e9)
+        while call.generation == self._released and (left_ns := until_ns - perf_counter_ns()) > 0:
+            sleep(min(_LOOK_S, left_ns / 1e9))
+
+    def _stand(self, call: Call, waiting: _Waiting, read_body: Callable[[], tuple[bytes | None, str]]) -> Verdict:
+        while True:
+            waiting.wake.wait(_seconds_left(waiting.pause))
+            with self._lock:
+                waiting.wake.clear()
+                if waiting.verdict is None and _is_over(waiting.pause):
+                    waiting.verdict = Verdict("timeout")
+            if waiting.verdict is not None:
+                return waiting.verdict
+            if waiting.body_wanted:
+                waiting.body_wanted = False
+                self._change(call.exchange_id, partial(_set_body, *read_body()))
+            elif not waiting.pause.client_left and call.client_left():
+                self._change(call.exchange_id, lambda one: _set_pause(one, replace(one.pause, client_left=True)))
+
+    def _decide(self, exchange_id: int, verdict: Verdict) -> None:
+        with self._lock:
+            waiting = self._waiting.get(exchange_id)
+            if waiting is not None and waiting.verdict is None:
+                waiting.verdict = verdict
+                waiting.wake.set()
+
+    def _change(self, exchange_id: int, change: Callable[[_Waiting], None]) -> None:
+        with self._lock:
+            waiting = self._waiting.get(exchange_id)
+            if waiting is None:
+                return
+            change(waiting)
+            waiting.wake.set()
+        self.on_change()
+
+    def _holds(self, point: Breakpoint | Rule, frame: Frame, status: str) -> bool:
+        opened = frame.call.opened
+        return (
+            point.enabled
+            and self._means(point.layer, frame)
+            and point.condition.holds(opened.request_line, opened.headers, status)
+        )
+
+    def _means(self, label: str, frame: Frame) -> bool:
+        if label == ANY_LAYER:
+            return True
+        if label == OUTERMOST:
+            return frame.caller is None
+        return self._labels.get(frame.call.opened.stack_id, {}).get(frame.layer) == label
+
+    def _deadline(self) -> int:
+        return perf_counter_ns() + round(self.time_limit * 1e9)
+
+    def _arm(self) -> None:
+        self.armed = bool(
+            self._drafts
+            or self._steps
+            or any(point.enabled for point in self._breakpoints)
+            or any(rule.enabled for rule in self._rules)
+        )
+
+
+def _seconds_left(pause: Pause) -> float:
+    if pause.deadline_ns is None:
+        return _LOOK_S
+    return max(0.0, min(_LOOK_S, (pause.deadline_ns - perf_counter_ns()) / 1e9))
+
+
+def _is_over(pause: Pause) -> bool:
+    return pause.deadline_ns is not None and perf_counter_ns() >= pause.deadline_ns
+
+
+def _set_pause(waiting: _Waiting, pause: Pause) -> None:
+    waiting.pause = pause
+
+
+def _set_body(body: bytes | None, problem: str, waiting: _Waiting) -> None:
+    waiting.pause = replace(waiting.pause, body=body, body_problem=problem)
+
+
+def _want_body(waiting: _Waiting) -> None:
+    waiting.body_wanted = True
+
+
+def _nothing() -> None:
+    pass
