@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.environ import EnvironPanel
+from inspector.ui.theme import ROW_HEIGHT
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.runs import RUNS, RunsTable
 
@@ -195,3 +196,25 @@ def test_texts_are_set_anew_for_another_language(panel: EnvironPanel, services: 
     services.selection.show_exchange(make_exchange())
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert heads(panel)[1] == "value at Flask"
+
+
+def test_the_selected_key_is_in_view_however_low_the_table_becomes(
+    panel: EnvironPanel, services: PanelServices, qtbot: QtBot
+) -> None:
+    services.selection.show_exchange(make_exchange())
+    panel.resize(430, 700)
+    last = table(panel).model().rowCount() - 1
+    table(panel).selectRow(last)
+    for size in ((430, 330), (800, 190)):
+        panel.resize(*size)
+        rect = table(panel).visualRect(table(panel).model().index(last, 0))
+        assert table(panel).viewport().rect().contains(rect.center())
+
+
+def test_in_a_low_and_wide_room_rows_and_explanation_stand_side_by_side(
+    panel: EnvironPanel, services: PanelServices, qtbot: QtBot
+) -> None:
+    services.selection.show_exchange(make_exchange())
+    panel.resize(800, 200)
+    assert table(panel).viewport().height() > 4 * ROW_HEIGHT
+    assert panel.minimumSizeHint().height() < 200

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from factories import MS, make_exchange
+from factories import MS, make_exchange, make_layers
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -121,3 +121,14 @@ def test_it_is_painted_narrow_and_dark(panel: StartResponsePanel, services: Pane
     services.theme.set_mode("dark")
     panel.resize(400, 300)
     assert not panel.grab().isNull()
+
+
+def test_the_columns_of_the_headers_fill_the_table_from_the_start(
+    panel: StartResponsePanel, services: PanelServices
+) -> None:
+    panel.resize(900, 200)
+    services.selection.show_exchange(make_exchange(layers=make_layers()[-1:]))
+    table = panel.findChild(RunsTable, "forwardedHeadersTable")
+    assert table is not None
+    assert sum(table.columnWidth(column) for column in (0, 1)) == table.viewport().width()
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0)

@@ -27,8 +27,6 @@ from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.image_view import DecodedImage, ImageView
 
 _HEAD = 4096
-_WIDE_PX = 600
-"""From here on a hex view has room for sixteen bytes a line."""
 
 
 class BodyViews(QStackedWidget):
@@ -98,12 +96,9 @@ class BodyViews(QStackedWidget):
         """The bytes as text, until it is known what they are."""
         self._show_plain(Plain(hex=False, language="", charset="utf-8"), source)
 
-    def _hex(self) -> HexRendering:
-        return HexRendering(16 if self.width() >= _WIDE_PX else 8)
-
     def _show_plain(self, plain: Plain, source: ByteSource) -> None:
         shown = source if plain.data is None else MemorySource(plain.data)
-        self.text.set_source(shown, self._hex() if plain.hex else TextRendering(plain.charset), plain.language)
+        self.text.set_source(shown, HexRendering() if plain.hex else TextRendering(plain.charset), plain.language)
         self.setCurrentWidget(self.text)
 
     def _show_tree(self, view: TreeText, as_tree: bool) -> None:

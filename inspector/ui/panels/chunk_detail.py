@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from inspector.formats.hexdump import HEX
-from inspector.formats.rendering import Source, Text
 from inspector.model import Body, BodyChunk, Exchange
 from inspector.ui.models.chunks import ChunkRow
 from inspector.ui.panels.base import PanelServices
+from inspector.ui.widgets.byte_source import HexRendering
+from inspector.ui.widgets.code_view import columns_within
 from inspector.ui.widgets.plain import ElidedLabel
 from inspector.ui.widgets.sizes import size_text
 
@@ -63,6 +64,10 @@ class ChunkDetail(QWidget):
         self._text.setAccessibleName(translate("Chunks", "The chunk's bytes"))
         self._caption.setText(self._title())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._render()
+
     def _build(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 4, 8, 4)
@@ -103,8 +108,8 @@ class ChunkDetail(QWidget):
         if chunk and chunk.shown:
             text = chunk.shown
         elif self._hex.isChecked():
-            rendering = HEX.render(Source(self._data))
-            text = rendering.text if isinstance(rendering, Text) else ""
+            lines = HexRendering().fitted(columns_within(self._text, self.width())).lines(self._data, 0)
+            text = "\n".join(line.text for line in lines)
         else:
             text = self._data.decode(errors="backslashreplace")
         if self._text.toPlainText() != text:

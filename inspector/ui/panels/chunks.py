@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.model import SERVER_LAYER, Body, Exchange
 from inspector.model.layer_effects import LayerEffects, layer_effects
@@ -14,17 +13,16 @@ from inspector.ui import units
 from inspector.ui.models.chunks import PREVIEW_BYTES, ChunksModel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.panels.chunk_detail import ChunkDetail
-from inspector.ui.theme import ROW_HEIGHT
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.onion_text import name_of
 from inspector.ui.widgets.paced import Paced
 from inspector.ui.widgets.plain import ElidedLabel
 from inspector.ui.widgets.runs import RunsTable
 from inspector.ui.widgets.sizes import size_text
+from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 _PREVIEWED = 65_536
 """Bytes of each body that are read for the previews."""
-_SIDE_BY_SIDE = 860
 
 
 class ChunksPanel(Panel):
@@ -41,7 +39,6 @@ class ChunksPanel(Panel):
         self._model.retranslate()
         self._table = RunsTable(services.theme, self._model)
         self._table.setObjectName("chunksTable")
-        self._table.setMinimumHeight(5 * ROW_HEIGHT)
         self._table.set_widths(80, 180, 90, 160, 90, 90, 110, 90, stretch=3)
         self._detail = ChunkDetail(services)
         self._only_layer, self._footer, self._empty = QPushButton(), ElidedLabel(), EmptyState()
@@ -77,28 +74,15 @@ class ChunksPanel(Panel):
         super().showEvent(event)
         self._paced.now()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= _SIDE_BY_SIDE else Qt.Orientation.Vertical
-        if way != self._splitter.orientation():
-            self._splitter.setOrientation(way)
-            self._splitter.setSizes([600, 400])
-
     def _build(self) -> None:
         self._only_layer.setProperty("chip", True)
         self._only_layer.setCheckable(True)
         self._footer.setProperty("muted", True)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self._table)
-        self._splitter.addWidget(self._detail)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([700, 440])
-        self._splitter.setChildrenCollapsible(False)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(TurningSplitter(self._table, self._detail, beside=0.4, below=0.5), 1)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 4, 8, 4)
         bar.addWidget(self._footer, 1)

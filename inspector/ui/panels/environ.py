@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.panels.environ_detail import EnvironDetail
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.runs import RunsTable
+from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 _KEY_WIDTH, _VALUE_WIDTH, _SETTER_WIDTH = 200, 130, 112
 """How wide the columns become by themselves, in pixels."""
@@ -60,7 +60,7 @@ class EnvironPanel(Panel):
         self._derive()
         if other:
             self._table.fit()
-            self._table.scrollTo(self._model.index(self._table.selected_row() or 0, 0))
+            self._table.reveal_selected()
 
     def show_layer(self, layer: int | None) -> None:
         self._derive()
@@ -74,11 +74,13 @@ class EnvironPanel(Panel):
         self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._find.selectAll()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._table.reveal_selected()
+
     def explain(self) -> None:
         """Show the part that explains the selected key, where it was folded away."""
-        sizes = self._splitter.sizes()
-        if not sizes[1]:
-            self._splitter.setSizes([sizes[0] - self._detail.sizeHint().height(), self._detail.sizeHint().height()])
+        self._splitter.unfold()
 
     def retranslate(self) -> None:
         self._find.setPlaceholderText(self.tr("find a key or value"))
@@ -121,11 +123,8 @@ class EnvironPanel(Panel):
         bar.addWidget(self._find, 1)
         for widget in (self._groups, self._changed, self._all_layers):
             bar.addWidget(widget)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.addWidget(self._stacked())
-        self._splitter.addWidget(self._detail)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setCollapsible(0, False)
+        self._splitter = TurningSplitter(self._stacked(), self._detail, beside=0.4, below=0.28)
+        self._splitter.setCollapsible(1, True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -203,6 +202,7 @@ class EnvironPanel(Panel):
         if row:
             self._key = row.key
             self._show_detail()
+            self._table.reveal_selected()
 
     def _show_detail(self) -> None:
         row = self._model.item(self._table.selected_row())

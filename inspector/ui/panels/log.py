@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -29,11 +28,10 @@ from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.theme import ROW_HEIGHT
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.section_tabs import SectionTabs
+from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 _FLUSH_MS = 100
 _LEVELS = (0, logging.INFO, logging.WARNING, logging.ERROR)
-_BESIDE_PX = 900
-"""From this width on the detail stands beside the table, not below: the bottom of the window is wide and low."""
 _PADDING = 34
 
 
@@ -105,11 +103,6 @@ class LogPanel(Panel):
         self.model.titles = (self.tr("time"), self.tr("level"), self.tr("logger"), where, self.tr("message"))
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= _BESIDE_PX
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-
     def _lay_out(self) -> None:
         self._set_up_table()
         self.level_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -121,15 +114,10 @@ class LogPanel(Panel):
         tools.addWidget(self.modes)
         tools.addWidget(self.find_edit, 1)
         tools.addWidget(self.level_combo)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.entry)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
+        split = TurningSplitter(self.table, self.entry, beside=0.5, below=0.4)
         self.entry.hide()
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._split)
+        self._pages.addWidget(split)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.model import Exchange, RequestDraft
 from inspector.serving.route_reasons import MatchReport
@@ -25,9 +25,9 @@ from inspector.ui.widgets.byte_source import while_alive
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.section_tabs import SectionTabs
+from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 RULE, URL_FOR = range(2)
-_BELOW_PX = 236
 
 
 class RoutesPanel(Panel):
@@ -128,12 +128,7 @@ class RoutesPanel(Panel):
         self._rows = QStackedWidget()
         self._rows.addWidget(self.table)
         self._rows.addWidget(self._none_found)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.addWidget(self._rows)
-        self._splitter.addWidget(self._lower_part())
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([320, _BELOW_PX])
+        splitter = TurningSplitter(self._rows, self._lower_part(), beside=0.45, below=0.4)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +136,7 @@ class RoutesPanel(Panel):
         column.addWidget(self.bench)
         column.addWidget(self._note)
         column.addLayout(bar)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(splitter, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(content)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.model import Exchange
 from inspector.model.layer_effects import Forwarded, forwarded_calls
@@ -16,9 +14,7 @@ from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.onion_text import name_of
 from inspector.ui.widgets.plain import ElidedLabel
 from inspector.ui.widgets.runs import RunsTable
-
-_SIDE_BY_SIDE = 760
-"""From this width on the two tables stand beside each other."""
+from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 
 class StartResponsePanel(Panel):
@@ -37,6 +33,7 @@ class StartResponsePanel(Panel):
         self._table.set_widths(90, 190, 170, 80, 110, 180, stretch=2)
         self._comparison = RunsTable(services.theme, self._headers)
         self._comparison.setObjectName("forwardedHeadersTable")
+        self._comparison.set_widths(200, 200, stretch=1)
         self._caption, self._empty = ElidedLabel(), EmptyState()
         self._build()
         self._table.selectionModel().selectionChanged.connect(self._row_selected)
@@ -70,11 +67,6 @@ class StartResponsePanel(Panel):
     def apply_theme(self) -> None:
         self._calls.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-
     def _build(self) -> None:
         detail = QWidget()
         column = QVBoxLayout(detail)
@@ -84,14 +76,9 @@ class StartResponsePanel(Panel):
         self._caption.setProperty("heading", True)
         column.addWidget(self._caption)
         column.addWidget(self._comparison)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self._table)
-        self._splitter.addWidget(detail)
-        self._splitter.setSizes([620, 480])
-        self._splitter.setChildrenCollapsible(False)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(TurningSplitter(self._table, detail, beside=0.45, below=0.5))
 
     def _set_empty_text(self) -> None:
         if self._exchange is None:
@@ -128,7 +115,7 @@ class StartResponsePanel(Panel):
         inner = self._exchange.layer_name(received.layer) if received and self._exchange else ""
         columns = self._headers.columnCount()
         self._headers.show(forwarded, inner)
-        if self._headers.columnCount() != columns or not columns:
+        if self._headers.columnCount() != columns:
             widest = (200, 200, 200)[: self._headers.columnCount()]
             self._comparison.set_widths(*widest, stretch=len(widest) - 1)
         self._caption.setText(self._caption_text(forwarded))

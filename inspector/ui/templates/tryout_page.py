@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.serving.tryout import TryOut, TryOutResult
 from inspector.ui.sentences import say
@@ -23,6 +23,7 @@ from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.plain import ElidedLabel
 from inspector.ui.widgets.section_tabs import SectionTabs
+from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 Render = Callable[[int, TryOut], TryOutResult]
 SOURCE, CONTEXT = 0, 1
@@ -129,13 +130,9 @@ class TryOutPage(QWidget):
             self._results.addWidget(view)
         above = _column(_row(self.parts, self.reset_button, self.render_button), self._editors, self.notes)
         below = _column(_row(self.views, self.state), self._results)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(above)
-        splitter.addWidget(below)
-        splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(TurningSplitter(above, below, beside=0.5, below=0.5))
 
     def _connect(self) -> None:
         self.parts.openedChanged.connect(self._part_opened)

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.byte_source import ByteSource, MemorySource, Rendering, TextRendering, while_alive
-from inspector.ui.widgets.code_view import CodeView
+from inspector.ui.widgets.code_view import GUTTER_GAP, CodeView, columns_within
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.sizes import size_text
 from inspector.ui.widgets.slice_search import SliceSearch
@@ -70,7 +70,8 @@ class SliceView(QWidget):
     def set_source(self, source: ByteSource, rendering: Rendering | None = None, language: str = "") -> None:
         """Show another source from its beginning."""
         self._search.cancel()
-        self._source, self._rendering, self._language = source, rendering or TextRendering(), language
+        self._source, self._language = source, language
+        self._rendering = (rendering or TextRendering()).fitted(self._columns())
         self._load(0, self._rendering.slice_size * (1 if self.paged else WINDOW_SLICES), self._to_top)
 
     def grow(self, source: ByteSource) -> None:
@@ -125,6 +126,17 @@ class SliceView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._refresh()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines that are made to fit are made anew where the room is another one."""
+        super().resizeEvent(event)
+        fitted = self._rendering.fitted(self._columns())
+        if fitted is not self._rendering:
+            self._rendering, top = fitted, self._top_offset()
+            self._load(self._start, self._end - self._start, lambda: self._scroll_to(top))
+
+    def _columns(self) -> int:
+        return columns_within(self.view, self.width() - GUTTER_GAP)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -90,6 +90,9 @@ class Rendering(Protocol):
     def index(self, line: str, column: int) -> int:
         """Which byte of its line is shown in that column."""
 
+    def fitted(self, columns: int) -> Rendering:
+        """The rendering for lines of at most so many characters; itself where it needs no other."""
+
 
 class TextRendering:
     """Text in a charset, control characters as their pictures (``␀``), long lines broken."""
@@ -115,9 +118,13 @@ class TextRendering:
     def index(self, line: str, column: int) -> int:
         return len(line[:column].encode(self._charset, "replace"))
 
+    def fitted(self, columns: int) -> TextRendering:
+        """Lines of text are as long as they are."""
+        return self
+
 
 class HexRendering:
-    """Sixteen bytes a line (or eight, where there is little room): where, as hexadecimal numbers, as ASCII."""
+    """Sixteen bytes a line, or eight or four where there is less room: where, as hexadecimal numbers, as ASCII."""
 
     slice_size = 16 * 1024
 
@@ -133,6 +140,11 @@ class HexRendering:
 
     def index(self, line: str, column: int) -> int:
         return min(max(0, column - _HEX_COLUMN) // 3, self._width)
+
+    def fitted(self, columns: int) -> HexRendering:
+        """A line has three characters a byte for the number and one for the text, and two blanks between."""
+        width = next((width for width in (16, 8) if _HEX_COLUMN + 4 * width + 1 <= columns), 4)
+        return self if width == self._width else HexRendering(width)
 
     def _line(self, offset: int, row: bytes) -> str:
         shown = "".join(chr(byte) if 0x20 <= byte < 0x7F else "·" for byte in row)

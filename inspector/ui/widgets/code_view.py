@@ -23,8 +23,14 @@ from inspector.ui.widgets.find_bar import FindBar
 from inspector.ui.widgets.highlighter import Highlighter
 
 Finder = Callable[[str, bool], None]
-_GUTTER_GAP = 8
+GUTTER_GAP = 8
 _TAB_COLUMNS = 4
+
+
+def columns_within(edit: QPlainTextEdit, width: int) -> int:
+    """How many characters stand in a line of an editor in the mono font that is so wide, beside its scroll bar."""
+    room = width - edit.verticalScrollBar().sizeHint().width() - 2 * round(edit.document().documentMargin())
+    return room // max(1, edit.fontMetrics().horizontalAdvance("0"))
 
 
 class CodeView(QPlainTextEdit):
@@ -114,9 +120,9 @@ class CodeView(QPlainTextEdit):
 
     def gutter_width(self) -> int:
         if not self._numbers:
-            return _GUTTER_GAP
+            return GUTTER_GAP
         digits = max(3, len(str(self.blockCount())))
-        return 2 * _GUTTER_GAP + self.fontMetrics().horizontalAdvance("9") * digits
+        return 2 * GUTTER_GAP + self.fontMetrics().horizontalAdvance("9") * digits
 
     def paint_gutter(self, area: QRect) -> None:
         if not self._numbers:
@@ -126,7 +132,7 @@ class CodeView(QPlainTextEdit):
         painter.setPen(self._theme.color("muted"))
         block = self.firstVisibleBlock()
         top = round(self.blockBoundingGeometry(block).translated(self.contentOffset()).top())
-        width, height = self._gutter.width() - _GUTTER_GAP, self.fontMetrics().lineSpacing()
+        width, height = self._gutter.width() - GUTTER_GAP, self.fontMetrics().lineSpacing()
         while block.isValid() and top <= area.bottom():
             number = block.blockNumber() + 1
             if number == self._marked_line:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -30,7 +40,8 @@ RUNS = Qt.ItemDataRole.UserRole + 1
 GROUND = Qt.ItemDataRole.UserRole + 2
 """A cell's ground: a token of the theme, or None."""
 _PAD, _GAP = 8, 6
-_STRETCHED_MIN = 96
+_NARROW = 96
+"""Where there is too little room no column is made narrower than this."""
 _MEASURED = 500
 """Characters of a cell worth measuring and drawing."""
 Index = QModelIndex | QPersistentModelIndex
@@ -121,7 +132,9 @@ class RunsTable(QTableView):
     def __init__(self, theme: Theme, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widest: tuple[int, ...] = ()
-        self._stretch = self._wanted = 0
+        self._wanted: list[int] = []
+        self._stretch = 0
+        self._filling = False
         self.setModel(model)
         model.modelReset.connect(self.fit)
         model.rowsInserted.connect(self._rows_inserted)
@@ -142,29 +155,53 @@ class RunsTable(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(40)
         header.setSectionsClickable(False)
+        header.sectionResized.connect(self._section_resized)
 
     def set_widths(self, *widest: int, stretch: int) -> None:
-        """How wide each column may become by itself; the one at ``stretch`` takes what the others leave."""
+        """How wide each column may become by itself; the one at ``stretch`` takes what the others leave. Where they
+        leave nothing the widest give way first."""
         self._widest, self._stretch = widest, stretch
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the new width, and a selected row that was in view stays in view."""
+        row = self.selected_row()
+        before = event.oldSize().height()
+        seen = row is not None and 0 <= self.rowViewportPosition(row) <= before - self.rowHeight(row)
         super().resizeEvent(event)
         self._fill()
+        if seen and event.size().height() < before:
+            self.reveal_selected()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was fitted before it was to be seen was measured without the fonts of the window."""
+        super().showEvent(event)
+        self.fit()
 
     def fit(self) -> None:
         """Give each column what its head and the rows in view want."""
-        for column, widest in enumerate(self._widest[: self.model().columnCount()]):
-            wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column) + _PAD)
-            self.setColumnWidth(column, min(wanted, widest))
-        self._wanted = min(self.columnWidth(self._stretch), _STRETCHED_MIN)
+        self._wanted = [
+            min(max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column) + _PAD), widest)
+            for column, widest in enumerate(self._widest[: self.model().columnCount()])
+        ]
         self._fill()
 
+    def reveal_selected(self) -> None:
+        """Bring the selected row into view."""
+        row = self.selected_row()
+        if row is not None:
+            self.scrollTo(self.model().index(row, 0))
+
     def _fill(self) -> None:
-        columns = range(self.model().columnCount())
-        if self._stretch in columns:
-            others = sum(self.columnWidth(column) for column in columns if column != self._stretch)
-            self.setColumnWidth(self._stretch, max(self._wanted, self.viewport().width() - others))
+        self._filling = True
+        for column, width in enumerate(shared(self._wanted, self._stretch, self.viewport().width())):
+            self.setColumnWidth(column, width)
+        self._filling = False
+
+    def _section_resized(self, column: int, _before: int, width: int) -> None:
+        """The user's own widths are kept until other rows are fitted."""
+        if not self._filling and column < len(self._wanted):
+            self._wanted[column] = width
 
     def _rows_inserted(self, _: QModelIndex, first: int) -> None:
         if first == 0:
@@ -188,6 +225,18 @@ class RunsTable(QTableView):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+def shared(wanted: list[int], stretch: int, room: int) -> list[int]:
+    """The widths of columns that want so much each in ``room`` pixels. What is left goes to the one at ``stretch``;
+    what is missing is taken from the widest, down to the next widest, and so on."""
+    most = max(wanted, default=0)
+    while most > _NARROW and sum(min(width, most) for width in wanted) > room:
+        most -= 1
+    widths = [min(width, most) for width in wanted]
+    if stretch < len(widths):
+        widths[stretch] += max(0, room - sum(widths))
+    return widths
 
 
 def _one_line(text: str) -> str:

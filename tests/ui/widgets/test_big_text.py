@@ -172,3 +172,14 @@ def test_hex_of_a_long_body(slices: SliceView, qtbot: QtBot) -> None:
     slices.view.find_bar.edit.setText("line 0100000")
     qtbot.keyClick(slices.view.find_bar.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: slices.view.textCursor().selectedText().startswith("6c 69 6e 65"))
+
+
+def test_hex_gives_fewer_bytes_a_line_where_it_becomes_narrow(slices: SliceView, qtbot: QtBot) -> None:
+    slices.resize(900, 300)
+    with qtbot.waitSignal(slices.loaded):
+        slices.set_source(MemorySource(bytes(64)), HexRendering())
+    assert slices.view.blockCount() == 4
+    with qtbot.waitSignal(slices.loaded):
+        slices.resize(430, 300)
+    assert slices.view.blockCount() == 8
+    assert slices.view.horizontalScrollBar().maximum() == 0

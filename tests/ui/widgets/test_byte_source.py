@@ -41,3 +41,14 @@ def test_hex() -> None:
     assert second.text == "00000018  54 50 ff                 TP·"
     assert first.text[rendering.column(first.text, 4) :].startswith("2f")
     assert rendering.index(first.text, rendering.column(first.text, 4)) == 4
+
+
+def test_hex_lines_are_as_long_as_there_is_room() -> None:
+    data = bytes(range(16))
+    for columns, per_line in ((75, 16), (74, 8), (43, 8), (42, 4), (10, 4)):
+        rendering = HexRendering().fitted(columns)
+        lines = rendering.lines(data, 0)
+        assert len(lines) == 16 // per_line
+        assert per_line == 4 or len(lines[0].text) <= columns
+        assert rendering.fitted(columns) is rendering
+    assert TextRendering().fitted(3).lines(b"longer", 0)[0].text == "longer"
