@@ -1,4 +1,5 @@
-"""What can go wrong before an app answers: it cannot be loaded, or the server cannot be started."""
+"""What can go wrong before an app answers: it cannot be loaded, its layers cannot be arranged, or the server cannot be
+started."""
 
 from __future__ import annotations
 
@@ -19,6 +20,15 @@ class LoadError(Exception):
 
 class ServingError(Exception):
     """The server could not be started; ``message`` says why, for the user."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class RackError(Exception):
+    """The layers cannot be arranged so: a middleware cannot be made, or there is no such layer. ``message`` says why,
+    for the user."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

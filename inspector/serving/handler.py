@@ -17,7 +17,6 @@ from inspector.model.events import Outcome
 from inspector.serving.front import Front
 from inspector.serving.wire import Wire
 
-
 _LOOK = socket.MSG_PEEK | socket.MSG_DONTWAIT if hasattr(socket, "MSG_DONTWAIT") else None
 """How to look at what has come without taking it and without waiting; Windows knows no way."""
 
@@ -26,7 +25,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
     """Opens an exchange for each request that was read, and finishes it once, whatever happens.
 
     To be mixed in before the handler of a server that has a ``front``. ``app`` is the one to call for the request.
-    ``cut`` is set where an error may have cut the answer short.
+    ``cut`` is set where an error may have cut the answer short, ``resets`` where the connection is to be reset.
     """
 
     raw_requestline: bytes
@@ -35,6 +34,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
     app: WSGIApplication
     call: Call | None = None
     cut = False
+    resets = False
 
     def setup(self) -> None:
         super().setup()
@@ -83,6 +83,8 @@ class ExchangeHandler(BaseHTTPRequestHandler):
         if call:
             self.wire.end()
             call.finish(self._outcome(), self.wire.last_byte_ns, self.wire.sent)
+            if self.resets:
+                reset_connection(self.connection)
             if not self.close_connection:
                 self.cut = False
                 self.wire.reset()
@@ -93,11 +95,9 @@ class ExchangeHandler(BaseHTTPRequestHandler):
         return "done" if self.wire.sent else "failed"
 
     def _reset(self) -> None:
-        """Reset the connection (RFC 9293 section 3.10.5): it is closed at once, and lingers for no time."""
-        self.cut = self.close_connection = True
+        """Let nothing more be sent, and the connection be reset when the server is done with it."""
+        self.cut = self.close_connection = self.resets = True
         self.wire.cut()
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        socket.close(self.connection.detach())
 
     def _client_is_gone(self) -> bool:
         """Whether the client has closed its connection, as far as can be seen without reading from it."""
@@ -124,3 +124,9 @@ def end_connection(connection: socket.socket, how: int | None) -> None:
             connection.shutdown(how)
         except OSError:  # it has ended by itself
             pass
+
+
+def reset_connection(connection: socket.socket) -> None:
+    """Close it without a word more (RFC 9293 section 3.10.5): what is not delivered yet never will be."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    socket.close(connection.detach())

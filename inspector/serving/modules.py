@@ -58,6 +58,17 @@ def afresh(place: Place) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def beside() -> Iterator[None]:
+    """Within, another app may be loaded beside the one that runs, which finds its own modules again afterwards."""
+    path, running = sys.path[:], {name: sys.modules[name] for name in own_modules()}
+    try:
+        yield
+    finally:
+        sys.modules.update(running)
+        sys.path[:] = [*path, *(entry for entry in sys.path if entry not in path)]
+
+
 def import_place(place: Place) -> ModuleType:
     """Execute the module. Raises whatever it raises, and ``ImportError`` where it is not found."""
     if place.file is None or place.packaged:
