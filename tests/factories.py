@@ -25,6 +25,7 @@ from inspector.model import (
     Timing,
     group_of,
 )
+from inspector.model.exchange import AppliedEdit, Stop
 
 STARTED_AT = 1_790_000_000.0
 MS = 1_000_000
@@ -161,6 +162,39 @@ def _spans(layers: tuple[Layer, ...]) -> list[Span]:
         spans.append(Span(layer.index, "next", 2 * MS + 100_000 + inset // 10, 2 * MS + 250_000 - inset // 10))
         spans.append(Span(layer.index, "close", 3 * MS - 50_000 + inset // 10, 3 * MS - inset // 10))
     return spans
+
+
+def make_edit(boundary: str, layer: int, part: str, before: Any, after: Any, **fields: Any) -> AppliedEdit:
+    """An edit by the user, of the layer's first call of ``start_response`` or its first chunk."""
+    sizes = {"before_size": before, "after_size": after}
+    values: dict[str, Any] = {
+        "boundary": boundary,
+        "layer": layer,
+        "nth": 0,
+        "by": "",
+        "part": part,
+        "key": "",
+        "before": before,
+        "after": after,
+        "at_ns": MS,
+        **{name: len(value) if isinstance(value, bytes) else 0 for name, value in sizes.items()},
+    }
+    return AppliedEdit(**{**values, **fields})
+
+
+def make_stop(boundary: str, layer: int, began_ms: float = 1, ended_ms: float | None = 12_001, **fields: Any) -> Stop:
+    """A stop at a breakpoint; with no end it is one that lasts."""
+    ended = None if ended_ms is None else round(ended_ms * MS)
+    values: dict[str, Any] = {
+        "boundary": boundary,
+        "layer": layer,
+        "nth": 0,
+        "reason": "breakpoint",
+        "began_ns": round(began_ms * MS),
+        "ended_ns": ended,
+        "how": None if ended is None else "resume",
+    }
+    return Stop(**{**values, **fields})
 
 
 def make_summary(number: int = 5, **fields: Any) -> ExchangeSummary:

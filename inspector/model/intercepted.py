@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from inspector.model.environ import SERVER_LAYER
 from inspector.model.exchange import AppliedEdit, Exchange, StartResponseCall, Stop
 from inspector.model.intercept import Boundary
+
+_CALL_PARTS = frozenset(["status", "headers", "exc_info"])
 
 
 def edits_at(exchange: Exchange, layer: int, boundary: Boundary, nth: int | None = None) -> tuple[AppliedEdit, ...]:
@@ -20,29 +21,44 @@ def edits_at(exchange: Exchange, layer: int, boundary: Boundary, nth: int | None
     )
 
 
-def handed_on(exchange: Exchange) -> tuple[StartResponseCall, ...]:
-    """For each of ``Exchange.start_response_calls`` the one that the layer outside received: the very same where
-    nothing was edited."""
-    if not any(edit.boundary == "start_response" for edit in exchange.edits):
-        return exchange.start_response_calls
-    seen: Counter[int] = Counter()
-    handed = []
-    for call in exchange.start_response_calls:
-        handed.append(_edited_call(call, edits_at(exchange, call.layer, "start_response", seen[call.layer])))
-        seen[call.layer] += 1
-    return tuple(handed)
+def edits_of(exchange: Exchange, call: StartResponseCall) -> tuple[AppliedEdit, ...]:
+    """What was edited of a call of ``start_response``: at once, or later where Content-Length followed a chunk."""
+    later = (one.at_ns for one in exchange.start_response_calls if one.layer == call.layer and one.at_ns > call.at_ns)
+    until = min(later, default=None)
+    return tuple(
+        edit
+        for edit in exchange.edits
+        if edit.layer == call.layer
+        and (edit.part in _CALL_PARTS or (edit.part == "answer" and edit.boundary == "start_response"))
+        and edit.at_ns >= call.at_ns
+        and (until is None or edit.at_ns < until)
+    )
 
 
-def _edited_call(call: StartResponseCall, edits: Iterable[AppliedEdit]) -> StartResponseCall:
-    for edit in edits:
+def handed_on(exchange: Exchange, call: StartResponseCall, by_ns: int | None = None) -> StartResponseCall | None:
+    """What the layer outside had received of a call, by then or in the end: the very same where nothing was edited,
+    None where the exchange was aborted in it."""
+    for edit in edits_of(exchange, call):
+        if by_ns is not None and edit.at_ns > by_ns:
+            break
         match edit.part, edit.after:
-            case ("status", str(status)) | ("answer", str(status)):
+            case "answer", _:
+                return None
+            case "status", str(status):
                 call = replace(call, status=status, malformed="")
             case "headers", tuple(headers):
                 call = replace(call, headers=headers, malformed="")
             case "exc_info", (str() | None) as exc_info:
                 call = replace(call, exc_info=exc_info)
     return call
+
+
+def answered_for(exchange: Exchange, layer: int, at_ns: int) -> AppliedEdit | None:
+    """The abort after which the answer of ``layer`` was ours: what it calls and yields then, we did in its place."""
+    return next(
+        (edit for edit in exchange.edits if edit.part == "answer" and edit.layer == layer and edit.at_ns <= at_ns),
+        None,
+    )
 
 
 class ChunkDifference(NamedTuple):

@@ -1,19 +1,21 @@
 """What each layer did to the request on its way in and to the response on its way out.
 
 Pure functions over an ``Exchange``; what the onion, the command line and the reports say of a layer is derived here.
+What a layer received is what went on after an edit: nothing that we changed is said to be a layer's doing.
 The server takes part as the layer of index -1: it passes nothing on, but exceptions end there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from inspector.model.environ import SERVER_LAYER, EnvironChange
 from inspector.model.exchange import BodyChunk, Exchange, RaisedError, StartResponseCall
 from inspector.model.header_changes import HeaderChange, compare_headers
+from inspector.model.intercepted import chunk_difference, handed_on
 
 ChunkRelation = Literal["none", "made", "passed", "extended", "changed", "regrouped", "withheld"]
 ErrorFate = Literal["raised", "passed", "replaced", "caught"]
@@ -97,7 +99,7 @@ def layer_effects(exchange: Exchange) -> dict[int, LayerEffects]:
             environ_in=_changes(exchange, index, "in"),
             environ_out=_changes(exchange, index, "out"),
             responses=forwarded_calls(exchange, index),
-            chunks=_relate(chunks.get(index, (0, 0, 0)), [chunks.get(child, (0, 0, 0)) for child in inner[index]]),
+            chunks=_relate(chunks.get(index, (0, 0, 0)), [_went_on(exchange, chunks, child) for child in inner[index]]),
             closable=index not in exchange.unclosable,
             closed=_closed(exchange, index),
             errors=_errors(exchange.errors, index, inner[index]),
@@ -111,12 +113,13 @@ def layer_effects(exchange: Exchange) -> dict[int, LayerEffects]:
 def forwarded_calls(exchange: Exchange, index: int) -> tuple[Forwarded, ...]:
     """The calls of ``start_response`` that a layer made, each beside the last one received before it."""
     inner = _inner_layers(exchange)[index]
-    received = [call for call in exchange.start_response_calls if call.layer in inner]
-    return tuple(
-        Forwarded(call, next((one for one in reversed(received) if one.at_ns <= call.at_ns), None))
-        for call in exchange.start_response_calls
-        if call.layer == index
-    )
+    came = [call for call in reversed(exchange.start_response_calls) if call.layer in inner]
+
+    def received(by_ns: int) -> StartResponseCall | None:
+        handed = (handed_on(exchange, call, by_ns) for call in came if call.at_ns <= by_ns)
+        return next((call for call in handed if call is not None), None)
+
+    return tuple(Forwarded(call, received(call.at_ns)) for call in exchange.start_response_calls if call.layer == index)
 
 
 def own_time(exchange: Exchange, index: int) -> int | None:
@@ -153,8 +156,15 @@ def _chunks(chunks: Iterable[BodyChunk]) -> dict[int, tuple[int, int, int]]:
     return totals
 
 
-def _relate(own: tuple[int, int, int], inner: list[tuple[int, int, int]]) -> Chunks:
-    taken, taken_size = sum(count for count, _, _ in inner), sum(size for _, size, _ in inner)
+def _went_on(exchange: Exchange, chunks: Mapping[int, tuple[int, int, int]], layer: int) -> tuple[int, int]:
+    """Chunks and bytes of a layer, as they are after edits."""
+    count, size, _ = chunks.get(layer, (0, 0, 0))
+    more = chunk_difference(exchange, layer)
+    return max(0, count + more.chunks), max(0, size + more.size)
+
+
+def _relate(own: tuple[int, int, int], inner: list[tuple[int, int]]) -> Chunks:
+    taken, taken_size = sum(count for count, _ in inner), sum(size for _, size in inner)
     return Chunks(taken, taken_size, given=own[0], given_size=own[1], passed=own[2])
 
 

@@ -308,7 +308,7 @@ class Assembler:
             self._changes.append(environ_change(edit))
         elif edit.part == "chunk":
             self._layout.edited(edit.layer)
-        elif edit.part in ("status", "answer") and edit.layer == self._outermost and isinstance(edit.after, str):
+        elif edit.part == "status" and edit.layer == self._outermost and isinstance(edit.after, str):
             self._outermost_status = edit.after
 
     def _on_finished(self, event: events.Finished) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from factories import make_change, make_exchange, make_layers
+from dataclasses import replace
+
+from factories import make_change, make_edit, make_exchange, make_layers
 
 from inspector.model import Exchange, Layer
-from inspector.model.environ_rows import CLIENT, EnvironRow, environ_rows, innermost
+from inspector.model.environ_rows import CLIENT, EDITOR, EnvironRow, environ_rows, innermost
 
 
 def row(exchange: Exchange, layer: int, key: str) -> EnvironRow:
@@ -82,3 +84,30 @@ def test_layers_beside_the_way_changed_nothing_for_this_one() -> None:
 def test_innermost_is_the_server_where_no_layer_was_entered() -> None:
     assert innermost(make_exchange()) == 1
     assert innermost(make_exchange(layers=())) == -1
+
+
+def edited(layer: int = 1) -> Exchange:
+    """PATH_INFO is edited as a layer of three is entered."""
+    return make_exchange(
+        layers=make_layers("A", "B", "C"),
+        environ_changes=(make_change(layer, "PATH_INFO", "/item/1", "/admin", "edit"),),
+        edits=(make_edit("enter", layer, "environ", "/item/1", "/admin", key="PATH_INFO", by="admin only"),),
+    )
+
+
+def test_an_edit_counts_from_the_entry_of_its_layer_on_for_that_and_those_inside() -> None:
+    assert text(row(edited(), 0, "PATH_INFO")) == (None, "/item/1")
+    for layer in (1, 2):
+        path = row(edited(), layer, "PATH_INFO")
+        assert (path.kind, path.when, path.set_by) == ("changed", "before", EDITOR)
+        assert text(path) == ("/item/1", "/admin")
+        assert path.edit
+        assert path.edit.by == "admin only"
+        assert [at and at.text for at in path.at_layers] == ["/item/1", "/admin", "/admin"]
+
+
+def test_a_layer_that_changes_an_edited_key_has_set_it_but_the_edit_is_still_told() -> None:
+    changes = (make_change(1, "PATH_INFO", "/item/1", "/admin", "edit"), make_change(1, "PATH_INFO", "/admin", "/b"))
+    path = row(replace(edited(), environ_changes=changes), 2, "PATH_INFO")
+    assert (path.set_by, text(path)) == (1, ("/item/1", "/b"))
+    assert path.edit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factories import MS, make_change, make_exchange, make_layers
+from factories import MS, make_change, make_edit, make_exchange, make_layers
 
 from inspector.model import BodyChunk, Layer, RaisedError, StartResponseCall
 from inspector.model.layer_effects import layer_effects, own_time
@@ -115,3 +115,29 @@ def test_a_layer_that_was_not_wrapped_is_inside_none() -> None:
     effects = layer_effects(make_exchange(layers=(app, hidden), closes=()))
     assert effects[-1].inner == (0,)
     assert effects[1].closed is None
+
+
+def test_a_layer_that_hands_on_an_edited_status_changed_nothing() -> None:
+    edit = make_edit("start_response", 1, "status", "200 OK", "418 I'm a teapot", at_ns=15)
+    calls = (make_call(1, 10), make_call(0, 20, "418 I'm a teapot"))
+    (response,) = layer_effects(make_exchange(start_response_calls=calls, edits=(edit,)))[0].responses
+    assert not response.status_changed
+    assert response.received
+    assert response.received.status == "418 I'm a teapot"
+
+
+def test_edited_headers_are_what_the_layer_outside_received() -> None:
+    edit = make_edit("start_response", 1, "headers", (("A", "1"),), (("A", "1"), ("B", "2")), at_ns=15)
+    calls = (make_call(1, 10), make_call(0, 20))
+    (response,) = layer_effects(make_exchange(start_response_calls=calls, edits=(edit,)))[0].responses
+    assert [(change.kind, change.before) for change in response.headers] == [
+        ("kept", ("A", "1")),
+        ("removed", ("B", "2")),
+    ]
+
+
+def test_chunks_dropped_and_put_in_by_edits_are_not_the_layers_doing() -> None:
+    edits = (make_edit("chunk", 1, "chunk", b"0123456789", None), make_edit("chunk", 1, "chunk", None, b"abc"))
+    chunks = (make_chunk(1), make_chunk(1), make_chunk(0, passed=True), make_chunk(0, 3, passed=True))
+    handed = layer_effects(make_exchange(chunks=chunks, edits=edits))[0].chunks
+    assert (handed.relation, handed.taken, handed.taken_size) == ("passed", 2, 13)
