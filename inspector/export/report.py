@@ -26,6 +26,8 @@ from inspector.model import (
     StartResponseCall,
     Timing,
 )
+from inspector.model.events import EditedValue
+from inspector.model.exchange import AppliedEdit, Stop
 
 SCHEMA = 1
 
@@ -43,7 +45,7 @@ def to_report(exchange: Exchange, read_body: ReadBody, keys: Sequence[str | byte
         "request": _request(exchange.request, read_body),
         "layers": [_layer(layer) for layer in exchange.layers],
         "environ": [_environ_entry(entry) for entry in exchange.environ],
-        "environ_changes": [_environ_change(change) for change in exchange.environ_changes],
+        "environ_changes": [_environ_change(change) for change in exchange.environ_changes if change.when != "edit"],
         "start_response": [_start_response(call) for call in exchange.start_response_calls],
         "input_reads": [
             {"layer": read.layer, "method": read.method, "size": read.size, "at_us": _us(read.at_ns)}
@@ -54,6 +56,8 @@ def to_report(exchange: Exchange, read_body: ReadBody, keys: Sequence[str | byte
             for chunk in exchange.chunks
         ],
         "closes": [{"layer": close.layer, "at_us": _us(close.at_ns)} for close in exchange.closes],
+        "edits": [_edit(edit) for edit in exchange.edits],
+        "stops": [_stop(stop) for stop in exchange.stops],
         "response": _response(exchange.response, read_body) if exchange.response else None,
         "timing": _timing(exchange.timing),
         "flask": flask_report(exchange.flask, keys) if exchange.flask else None,
@@ -90,15 +94,19 @@ def _response(response: Response, read_body: ReadBody) -> Json:
 
 
 def _body(body: Body, read_body: ReadBody) -> Json:
-    """``text`` where what is kept is UTF-8, else ``base64``; ``size`` is that of the whole body."""
-    data = read_body(body) if body.kept else b""
+    return _bytes(read_body(body) if body.kept else b"", body.size)
+
+
+def _bytes(data: bytes, size: int) -> Json:
+    """``text`` where what is kept is UTF-8, else ``base64``; ``size`` is that of the whole."""
+    cut = len(data) < size
     shown: Json
     try:
         # A cut may go through a character.
-        shown = {"text": codecs.getincrementaldecoder("utf-8")().decode(data, final=not body.cut)}
+        shown = {"text": codecs.getincrementaldecoder("utf-8")().decode(data, final=not cut)}
     except UnicodeDecodeError:
         shown = {"base64": b64encode(data).decode("ascii")}
-    return {"size": body.size, **shown, "truncated": body.cut}
+    return {"size": size, **shown, "truncated": cut}
 
 
 def _layer(layer: Layer) -> Json:
@@ -129,6 +137,37 @@ def _environ_change(change: EnvironChange) -> Json:
     }
 
 
+def _edit(edit: AppliedEdit) -> Json:
+    return {
+        "boundary": edit.boundary,
+        "layer": edit.layer,
+        "by": edit.by,
+        "part": edit.part,
+        "key": edit.key,
+        "before": _edited_value(edit.before, edit.before_size),
+        "after": _edited_value(edit.after, edit.after_size),
+        "at_us": _us(edit.at_ns),
+    }
+
+
+def _edited_value(value: EditedValue, size: int) -> object:
+    """Text as it is, headers as pairs, bytes as a body is shown."""
+    if isinstance(value, bytes):
+        return _bytes(value, size)
+    return _pairs(value) if isinstance(value, tuple) else value
+
+
+def _stop(stop: Stop) -> Json:
+    return {
+        "boundary": stop.boundary,
+        "layer": stop.layer,
+        "reason": stop.reason,
+        "began_us": _us(stop.began_ns),
+        "ended_us": None if stop.ended_ns is None else _us(stop.ended_ns),
+        "how": stop.how,
+    }
+
+
 def _start_response(call: StartResponseCall) -> Json:
     return {
         "layer": call.layer,
@@ -143,6 +182,7 @@ def _start_response(call: StartResponseCall) -> Json:
 def _timing(timing: Timing) -> Json:
     return {
         "total_us": _us(timing.total_ns),
+        "stopped_us": _us(timing.stopped_ns),
         "layers": [
             {"layer": layer.layer, "self_us": _us(layer.self_ns), "total_us": _us(layer.total_ns)}
             for layer in timing.layers

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from inspector.model import SERVER_LAYER, Body, EnvironChange, Exchange, RaisedError
+from inspector.model.events import EditedValue
+from inspector.model.exchange import AppliedEdit, Stop
+from inspector.model.header_changes import compare_headers
 from inspector.model.layer_effects import ErrorEffect, LayerEffects, layer_effects
 
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
@@ -27,6 +30,7 @@ def _lines(exchange: Exchange, read_body: Callable[[Body], bytes]) -> Iterator[s
         name = layer.name if layer.wrapped else f"{layer.name} (ran, could not be wrapped)"
         yield f"{indent}{name}{_duration(effects[layer.index].own_ns)}"
         yield from (f"{indent}    {line}" for line in _effect_lines(effects[layer.index]))
+        yield from (f"{indent}    {line}" for line in _intercept_lines(exchange, layer.index))
     if not exchange.layers:
         yield "  answered by the server; the app was not called"
     yield ""
@@ -62,6 +66,42 @@ def _effect_lines(effects: LayerEffects) -> Iterator[str]:
     yield from (_error(effect) for effect in effects.errors)
     if effects.closed is False:
         yield "close() was not called"
+
+
+def _intercept_lines(exchange: Exchange, layer: int) -> Iterator[str]:
+    """What was stopped and edited at the boundaries of a layer, in its order."""
+    found: list[AppliedEdit | Stop] = [edit for edit in exchange.edits if edit.layer == layer]
+    found += [stop for stop in exchange.stops if stop.layer == layer]
+    for one in sorted(found, key=lambda one: one.began_ns if isinstance(one, Stop) else one.at_ns):
+        yield from [_stop(one)] if isinstance(one, Stop) else _edit_lines(one)
+
+
+def _stop(stop: Stop) -> str:
+    lasted = "still" if stop.ended_ns is None else f"for {(stop.ended_ns - stop.began_ns) / 1e6:.0f} ms, {stop.how}"
+    return f"stop {stop.boundary} ({stop.reason}), {lasted}"
+
+
+def _edit_lines(edit: AppliedEdit) -> Iterator[str]:
+    what = edit.key or edit.part
+    if isinstance(edit.before, tuple) and isinstance(edit.after, tuple):
+        yield f"edit {what} ({_by(edit)})"
+        for change in compare_headers(edit.before, edit.after):
+            if change.kind != "kept":
+                name, value = change.after or change.before or ("", "")
+                yield f"     {_SIGNS[change.kind]} {name}: {value}"
+        return
+    before, after = _edited(edit.before, edit.before_size), _edited(edit.after, edit.after_size)
+    yield f"edit {what}: {before} -> {after} ({_by(edit)})"
+
+
+def _by(edit: AppliedEdit) -> str:
+    return f"by {edit.by}" if edit.by else "at the pause"
+
+
+def _edited(value: EditedValue, size: int) -> str:
+    if isinstance(value, bytes):
+        return f"{_cut(repr(value[:_SHOWN])[1:])}, {_count(size, 'byte')}"
+    return "nothing" if value is None else _cut(repr(value))
 
 
 def _change(change: EnvironChange) -> str:

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from factories import MS, make_change, make_edit, make_stop
 
 from inspector.export.report import to_report
 from inspector.model import Body, Exchange, Response
@@ -83,12 +84,14 @@ def test_the_whole_object(exchange):
         "input_reads": [{"layer": 1, "method": "read", "size": 3, "at_us": 2}],
         "chunks": [{"layer": 1, "via": "iterable", "size": 5, "at_us": 3}],
         "closes": [{"layer": 1, "at_us": 4}],
+        "edits": [],
+        "stops": [],
         "response": {
             "status": "200 OK",
             "headers": [["Content-Length", "5"]],
             "body": {"size": 5, "text": "hello", "truncated": False},
         },
-        "timing": {"total_us": 9, "layers": [{"layer": 0, "self_us": 1, "total_us": 5}]},
+        "timing": {"total_us": 9, "stopped_us": 0, "layers": [{"layer": 0, "self_us": 1, "total_us": 5}]},
         "flask": None,
         "log": [
             {
@@ -109,9 +112,45 @@ def test_the_whole_object(exchange):
 def test_the_keys_come_in_the_order_of_the_contract_and_are_json(exchange):
     report = json.loads(json.dumps(to_report(exchange, read_body)))
     assert " ".join(report) == (
-        "schema app server request layers environ environ_changes start_response input_reads chunks closes response "
-        "timing flask log findings error"
+        "schema app server request layers environ environ_changes start_response input_reads chunks closes edits stops "
+        "response timing flask log findings error"
     )
+
+
+def test_edits_by_their_part_and_stops(exchange):
+    edits = (
+        make_edit("enter", 0, "environ", None, "/admin", key="PATH_INFO", by="only admin"),
+        make_edit("enter", 0, "input", b"q=1", b"\xff", after_size=9),
+        make_edit("start_response", 1, "headers", (("A", "1"), ("A", "2")), ()),
+    )
+    stops = (make_stop("enter", 0, 1, 3, how="step"), make_stop("chunk", 1, 5, None))
+    timing = replace(exchange.timing, stopped_ns=2 * MS)
+    report = to_report(replace(exchange, edits=edits, stops=stops, timing=timing), read_body)
+    environ, body, headers = report["edits"]
+    assert environ == {
+        "boundary": "enter",
+        "layer": 0,
+        "by": "only admin",
+        "part": "environ",
+        "key": "PATH_INFO",
+        "before": None,
+        "after": "/admin",
+        "at_us": 1000,
+    }
+    assert body["before"] == {"size": 3, "text": "q=1", "truncated": False}
+    assert body["after"] == {"size": 9, "base64": "/w==", "truncated": True}
+    assert (headers["before"], headers["after"]) == ([["A", "1"], ["A", "2"]], [])
+    assert report["stops"] == [
+        {"boundary": "enter", "layer": 0, "reason": "breakpoint", "began_us": 1000, "ended_us": 3000, "how": "step"},
+        {"boundary": "chunk", "layer": 1, "reason": "breakpoint", "began_us": 5000, "ended_us": None, "how": None},
+    ]
+    assert report["timing"]["stopped_us"] == 2000
+
+
+def test_changes_of_the_environ_are_those_of_layers_only(exchange):
+    changes = (make_change(0, "PATH_INFO", "/", "/admin", "edit"), *exchange.environ_changes)
+    report = to_report(replace(exchange, environ_changes=changes), read_body)
+    assert [change["when"] for change in report["environ_changes"]] == ["in", "out", "out"]
 
 
 def test_an_exchange_without_an_answer_and_without_errors(exchange):
