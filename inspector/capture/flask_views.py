@@ -69,8 +69,7 @@ class Views:
     def request(self, request: Any, refusal: str, showing: Showing) -> RequestView:
         """What the app has asked ``request`` for by now: what Werkzeug keeps once it has worked it out."""
         own = vars_of(request)
-        asked = [name for name in _PARTS if name in own]
-        parts = tuple([(name, _pairs(own[name], showing)) for name in asked if own[name]])
+        parts = tuple([(name, _pairs(own[name], showing)) for name in _PARTS if name in own])
         if "_cached_json" in own or "_cached_data" in own:
             parts += tuple(_body(own, showing))
         content_type = request.environ.get("CONTENT_TYPE")

@@ -148,8 +148,8 @@ class FrameView(NamedTuple):
 
 
 class RequestView(NamedTuple):
-    """What ``flask.request`` made of the input, as far as the app asked for it: each of ``parts`` is (``args``,
-    ``form`` ..., pairs of name and value). ``limits`` are (MAX_CONTENT_LENGTH, value), ``refused`` the reason Flask
+    """What ``flask.request`` made of the input: each of ``parts`` that the app asked for is (``args``, ``form`` ...,
+    pairs of name and value). ``limits`` are (MAX_CONTENT_LENGTH, value), ``refused`` the reason Flask
     gave for a 400, 413 or 415."""
 
     mimetype: str

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from inspector.model import Exchange
+from inspector.formats.header_value import parse_header_value
+from inspector.model import Exchange, Request
 from inspector.model.flask import RequestView
 from inspector.ui.models.rows import RowsModel
 from inspector.ui.theme import Theme, Token
@@ -41,16 +42,20 @@ class Pair(NamedTuple):
 Row = Head | Pair
 
 
-def request_rows(request: RequestView, announced: int | None) -> list[Row]:
-    """Every part that the app may ask for, in one order, then the limits. ``announced`` is the Content-Length."""
+def request_rows(request: RequestView, received: Request) -> list[Row]:
+    """Every part that the app may ask for, in one order, then the limits. ``received`` is what the server read."""
     parts = dict(request.parts)
-    rows: list[Row] = [Head("request.mimetype"), Pair("", request.mimetype or translate("FlaskRequest", "(none)"))]
+    rows: list[Row] = [
+        Head("request.mimetype"),
+        Pair("", request.mimetype or translate("FlaskRequest", "(none)")),
+        Head("charset"),
+        Pair("", _charset(received)),
+    ]
     for name in (*_PARTS, *(name for name in parts if name not in _PARTS)):
-        pairs = parts.get(name, ())
-        unknown = translate("FlaskRequest", "empty, or the app did not ask for it")
-        rows.append(Head(f"request.{name}", "" if pairs else unknown))
-        rows += [Pair(*pair) for pair in pairs]
-    suspected = _suspected(request, announced)
+        pairs = parts.get(name)
+        rows.append(Head(f"request.{name}", _note(pairs)))
+        rows += [Pair(*pair) for pair in pairs or ()]
+    suspected = _suspected(request, received)
     rows.append(
         Head(translate("FlaskRequest", "limits"), "" if request.limits else translate("FlaskRequest", "none set"))
     )
@@ -58,18 +63,30 @@ def request_rows(request: RequestView, announced: int | None) -> list[Row]:
     return rows
 
 
-def _suspected(request: RequestView, announced: int | None) -> Sequence[str]:
-    """The limits that may have refused the input. Werkzeug does not say which: a body that is announced as too large is
-    refused for that, any other for its form."""
+def _note(pairs: Sequence[object] | None) -> str:
+    if pairs is None:
+        return translate("FlaskRequest", "the app did not ask for it")
+    return "" if pairs else translate("FlaskRequest", "empty")
+
+
+def _charset(received: Request) -> str:
+    """Since version 3 Werkzeug decodes paths, queries and forms as UTF-8, whatever the Content-Type says."""
+    parameters = parse_header_value(_header(received, "content-type"))[1]
+    named = parameters.get("charset", "")
+    if not named or named.lower().replace("_", "-") in ("utf-8", "utf8"):
+        return "utf-8"
+    return translate("FlaskRequest", "utf-8, although the Content-Type says {charset}").format(charset=named)
+
+
+def _suspected(request: RequestView, received: Request) -> Sequence[str]:
+    """The limits that may have refused the input. Werkzeug does not say which: a body that is announced as too large,
+    or that is read up to the limit where none was announced, is refused for that, any other for its form."""
     if not request.refused.startswith(_TOO_LARGE):
         return ()
-    names = [name for name, _ in request.limits]
-    if announced is None:
-        return names
     whole = dict(request.limits).get(_WHOLE, "")
-    if whole.isdigit() and announced > int(whole):
+    if whole.isdigit() and _size(received, unannounced=received.body.size + 1) > int(whole):
         return (_WHOLE,)
-    return [name for name in names if name != _WHOLE]
+    return [name for name, _ in request.limits if name != _WHOLE]
 
 
 class FlaskRequestModel(RowsModel[Row]):
@@ -117,7 +134,7 @@ class FlaskRequestView(QWidget):
     def show_exchange(self, exchange: Exchange | None) -> None:
         self._exchange = exchange
         request = exchange.flask.request if exchange and exchange.flask else None
-        rows: Sequence[Row] = request_rows(request, _announced(exchange)) if request and exchange else ()
+        rows: Sequence[Row] = request_rows(request, exchange.request) if request and exchange else ()
         self.model.set_rows(rows)
         self.table.fit()
         self.refusal_label.setText(f"✗ {request.refused}" if request else "")
@@ -159,7 +176,11 @@ class FlaskRequestView(QWidget):
         self.model.refresh()
 
 
-def _announced(exchange: Exchange) -> int | None:
-    """The request's Content-Length."""
-    values = (value.strip() for name, value in exchange.request.headers if name.lower() == "content-length")
-    return next((int(value) for value in values if value.isascii() and value.isdigit()), None)
+def _size(received: Request, unannounced: int) -> int:
+    """The Content-Length, if there is one."""
+    announced = _header(received, "content-length").strip()
+    return int(announced) if announced.isascii() and announced.isdigit() else unannounced
+
+
+def _header(received: Request, name: str) -> str:
+    return next((value for found, value in received.headers if found.lower() == name), "")

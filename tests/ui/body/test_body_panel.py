@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from inspector.model import Body, BodyChunk, Exchange, Request, Response
+from inspector.model.flask import RequestView
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.body import BodyPanel
 from inspector.ui.selection import Selection
@@ -226,25 +227,42 @@ def test_what_flask_made_of_the_request(bench: Bench) -> None:
     bench.selection.show_exchange(make_flask_exchange(request=make_request_view()))
     assert bench.panel.views.currentWidget() is bench.panel.flask_view
     rows = rows_of(bench)
-    assert rows[:3] == ["request.mimetype|", "|multipart/form-data", "request.args|"]
+    assert rows[:5] == ["request.mimetype|", "|multipart/form-data", "charset|", "|utf-8", "request.args|"]
     assert {"page|2", "page|3", "photo|cat.png (image/png)", "MAX_CONTENT_LENGTH|1024"} <= set(rows)
-    assert "request.json|empty, or the app did not ask for it" in rows
+    assert "request.json|the app did not ask for it" in rows
     assert not bench.panel.flask_view.refusal_label.isVisible()
 
 
+def test_a_part_that_was_asked_for_may_be_empty(bench: Bench) -> None:
+    bench.panel.sides.buttons[REQUEST].click()
+    bench.panel.parts.buttons[FLASK].click()
+    bench.selection.show_exchange(make_flask_exchange(request=RequestView("", (("form", ()),), (), "")))
+    assert {"request.form|empty", "request.files|the app did not ask for it"} <= set(rows_of(bench))
+
+
+def test_a_charset_that_flask_does_not_use_is_told(bench: Bench) -> None:
+    bench.panel.sides.buttons[REQUEST].click()
+    bench.panel.parts.buttons[FLASK].click()
+    headers = (("Content-Type", 'application/x-www-form-urlencoded; charset="euc-kr"'),)
+    request = Request("", "POST", "/", "HTTP/1.1", headers, Body())
+    bench.selection.show_exchange(make_flask_exchange(request=make_request_view(), exchange={"request": request}))
+    assert "|utf-8, although the Content-Type says euc-kr" in rows_of(bench)
+
+
 @pytest.mark.parametrize(
-    ("announced", "marked"),
+    ("announced", "read", "marked"),
     [
-        ("5000", ["MAX_CONTENT_LENGTH"]),
-        ("100", ["MAX_FORM_PARTS"]),
-        ("", ["MAX_CONTENT_LENGTH", "MAX_FORM_PARTS"]),
+        ("5000", 0, ["MAX_CONTENT_LENGTH"]),
+        ("100", 100, ["MAX_FORM_PARTS"]),
+        ("", 1024, ["MAX_CONTENT_LENGTH"]),
+        ("", 100, ["MAX_FORM_PARTS"]),
     ],
 )
-def test_the_limit_that_refused_the_input_is_marked(bench: Bench, announced: str, marked: list[str]) -> None:
+def test_the_limit_that_refused_the_input_is_marked(bench: Bench, announced: str, read: int, marked: list[str]) -> None:
     refused = "413 Request Entity Too Large: The data value transmitted exceeds the capacity limit."
     bench.panel.sides.buttons[REQUEST].click()
     bench.panel.parts.buttons[FLASK].click()
-    request = Request("", "POST", "/", "HTTP/1.1", (("content-length", announced),), Body())
+    request = Request("", "POST", "/", "HTTP/1.1", (("content-length", announced),), Body("request", read, read))
     view = make_request_view(refused=refused)
     bench.selection.show_exchange(make_flask_exchange(request=view, exchange={"request": request}))
     assert bench.panel.flask_view.refusal_label.text() == f"✗ {refused}"
