@@ -24,8 +24,8 @@ def test_edits_and_stops_stand_with_the_layer_in_their_order() -> None:
     assert lines[at + 1 : at + 6] == [
         "stop start_response (breakpoint), for 2 ms, resume",
         "edit headers (at the pause)",
-        "- A: 1",
         "+ B: 2",
+        "- A: 1",
         "edit chunk: 'hello\\xff', 6 bytes -> nothing (at the pause)",
     ]
 
