@@ -9,29 +9,20 @@ import json
 import signal
 import sys
 import threading
-import time
-from contextlib import redirect_stdout
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 import inspector
 from inspector import screen
 from inspector.app import Engine, run_tour, run_window
-from inspector.client.bodies import BodyError, EncodedBody, FilePart, file_bytes, form, multipart, with_body
-from inspector.client.message import quote_target
-from inspector.export.text import printable, to_text
-from inspector.model import Body, Exchange, ExchangeSummary, RequestDraft, Target
+from inspector.commands import FAILED, UNUSABLE, end_in_order, fail, load
+from inspector.export.text import printable
+from inspector.model import ExchangeSummary, Target
+from inspector.send_command import send
 from inspector.serving.host import SERVERS
 from inspector.serving.samples import list_samples
 from inspector.store.capture_file import CaptureFileError
-from inspector.ui.engine import EngineError
-
-FAILED, UNUSABLE = 1, 2
-_DRAFT_ID = 1
-_FINISH_S = 5.0
-"""How long to wait, after the answer, for the app to be closed and recorded."""
 
 
 class TargetGroup(click.Group):
@@ -80,7 +71,7 @@ def window(target: str | None) -> None:
         try:
             Target.parse(target)
         except ValueError as error:
-            _fail(str(error), UNUSABLE)
+            fail(str(error), UNUSABLE)
     sys.exit(run_window(target))
 
 
@@ -98,55 +89,7 @@ def apps(as_json: bool) -> None:
         click.echo(f"sample:{sample.name:<{width}}  {sample.title}")
 
 
-def _end_in_order(*_: object) -> NoReturn:
-    """SIGTERM ends a command like Ctrl+C does: nothing that was captured is left behind."""
-    raise KeyboardInterrupt
-
-
-@main.command()
-@click.argument("target")
-@click.argument("method")
-@click.argument("path")
-@click.option(
-    "-H", "--header", "headers", multiple=True, metavar="'Name: value'", help="Add a header; may be repeated."
-)
-@click.option("-d", "--data", metavar="DATA|@FILE", help="The body; a form unless a Content-Type says otherwise.")
-@click.option(
-    "-F", "--form", "fields", multiple=True, metavar="NAME=VALUE|NAME=@FILE", help="A multipart field or file."
-)
-@click.option("--server", type=click.Choice(list(SERVERS)), help="By default the one that the sample asks for.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
-def send(
-    target: str,
-    method: str,
-    path: str,
-    headers: tuple[str, ...],
-    data: str | None,
-    fields: tuple[str, ...],
-    server: str | None,
-    as_json: bool,
-) -> None:
-    """Run TARGET under a real server, send one request, and show what each layer did."""
-    from inspector.export.report import to_report  # it takes sessions apart, which a window does not at its start
-
-    signal.signal(signal.SIGTERM, _end_in_order)
-    draft = _draft(method, path, headers, data, fields)
-    engine = Engine(preferred_port=0)
-    try:
-        with redirect_stdout(sys.stderr):  # what the app prints is no part of the report
-            _load(engine, target, server)
-            exchange, problem = _exchange_of(engine, draft)
-
-        def read_body(body: Body) -> bytes:
-            return engine.store.body(exchange.id, body.key, 0, body.kept) if body.key else b""
-
-        keys = engine.session_keys(exchange.flask.layer) if exchange.flask else ()
-        report = to_report(exchange, read_body, keys) if as_json else None
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2) if report else to_text(exchange, read_body))
-        if problem:
-            _fail(problem, FAILED)
-    finally:
-        engine.close()
+main.add_command(send)
 
 
 @main.command()
@@ -156,15 +99,15 @@ def send(
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Keep the capture in this file.")
 def serve(target: str, port: int, server: str | None, save: Path | None) -> None:
     """Run TARGET and capture its exchanges until Ctrl+C."""
-    signal.signal(signal.SIGTERM, _end_in_order)
+    signal.signal(signal.SIGTERM, end_in_order)
     try:
         engine = Engine(save=save, preferred_port=port)
     except CaptureFileError as error:
-        _fail(str(error), UNUSABLE)
+        fail(str(error), UNUSABLE)
     news = threading.Event()
     engine.on_news = news.set
     try:
-        _load(engine, target, server)
+        load(engine, target, server)
         click.echo(f"{target} on {engine.host.url} (Ctrl+C stops)")
         while True:
             news.wait()
@@ -190,34 +133,7 @@ def _check_screen(*, offscreen: bool) -> None:
     if code == screen.NO_SCREEN:
         sentence += "\nWithout a window: wsgi-inspector send TARGET GET /, or wsgi-inspector tour DIR for pictures."
     if code:
-        _fail(sentence, FAILED)
-
-
-def _load(engine: Engine, target: str, server: str | None) -> None:
-    try:
-        engine.load(target, server)
-    except EngineError as error:
-        place = f" ({error.file}:{error.line})" if error.line else f" ({error.file})" if error.file else ""
-        _fail(f"{target} cannot be loaded: {error}{place}", UNUSABLE)
-
-
-def _exchange_of(engine: Engine, draft: RequestDraft) -> tuple[Exchange, str]:
-    """Send, and wait until the server is done with it; also why there was no answer, empty where there was one."""
-    problem = ""
-    try:
-        engine.send(draft, _DRAFT_ID)
-    except EngineError as error:
-        problem = str(error)
-    deadline = time.monotonic() + _FINISH_S
-    while True:
-        found = next((row for row in engine.store.summaries(0, 10) if row.draft_id == _DRAFT_ID), None)
-        if (found and found.state != "running") or time.monotonic() > deadline:
-            break
-        time.sleep(0.005)
-    exchange = engine.store.exchange(found.id) if found else None
-    if exchange is None:
-        _fail(problem or "The request left no trace.", FAILED)
-    return exchange, problem
+        fail(sentence, FAILED)
 
 
 def _echo_finished(engine: Engine) -> None:
@@ -227,44 +143,7 @@ def _echo_finished(engine: Engine) -> None:
         click.echo("\n".join(finished))
 
 
-def _draft(method: str, path: str, headers: tuple[str, ...], data: str | None, fields: tuple[str, ...]) -> RequestDraft:
-    if data is not None and fields:
-        raise click.UsageError("-d and -F make two different bodies; use one of them.")
-    draft = RequestDraft(method, quote_target(path), tuple(_header(header) for header in headers))
-    try:
-        if fields:
-            return with_body(draft, multipart([_field(field) for field in fields]))
-        return draft if data is None else with_body(draft, _data(data))
-    except BodyError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _header(text: str) -> tuple[str, str]:
-    name, colon, value = text.partition(":")
-    if not colon:
-        raise click.UsageError(f"A header is written 'Name: value', not {text!r}.")
-    return name, value.removeprefix(" ")
-
-
-def _data(text: str) -> EncodedBody:
-    """As curl has it: a form by default, from a file after an @."""
-    data = file_bytes(Path(text[1:])).data if text.startswith("@") else text.encode("utf-8", "surrogateescape")
-    return EncodedBody(form(()).content_type, data)
-
-
-def _field(text: str) -> tuple[str, str] | FilePart:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise click.UsageError(f"A field is written NAME=VALUE or NAME=@FILE, not {text!r}.")
-    return FilePart.read(name, Path(value[1:])) if value.startswith("@") else (name, value)
-
-
 def _summary_line(row: ExchangeSummary) -> str:
     answer = str(row.status or "no answer")
     line = f"#{row.id} {row.method} {row.target} {answer} {row.size} B {row.duration_us / 1000:.1f} ms {row.mark}"
     return printable(line).rstrip()
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    click.echo(sentence, err=True)
-    raise SystemExit(code)

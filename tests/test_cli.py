@@ -13,6 +13,11 @@ from typing import Any
 
 import pytest
 
+from inspector.app import Engine
+from inspector.export.report import to_report
+from inspector.model import RequestDraft
+from inspector.model.intercept import OUTERMOST, Breakpoint, Edit, EnterEdit, StartResponseEdit
+
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "inspector", *arguments]
@@ -191,3 +196,91 @@ def test_serve_that_is_terminated_leaves_no_capture_behind(app_file: Path, tmp_p
         assert list(temporary.iterdir())
         process.terminate()
     assert not list(temporary.iterdir())
+
+
+EDITS = ("--set-environ", "PATH_INFO=/other", "--set-status", "418 X", "--set-header", "X-Seen: yes")
+
+
+@pytest.fixture
+def layered_file(tmp_path: Path) -> Path:
+    """An app in a middleware; the answer says what reached the app."""
+    path = tmp_path / "layered.py"
+    path.write_text(
+        "def inner(environ, start_response):\n"
+        "    start_response('200 OK', [('Content-Type', 'text/plain'), ('X-Seen', 'no')])\n"
+        "    return [environ['PATH_INFO'].encode()]\n"
+        "class Through:\n"
+        "    def __init__(self, app):\n"
+        "        self.app = app\n"
+        "    def __call__(self, environ, start_response):\n"
+        "        return self.app(environ, start_response)\n"
+        "app = Through(inner)\n"
+    )
+    return path
+
+
+def test_send_edits_the_environ_status_and_headers_at_the_outermost_layer(layered_file: Path) -> None:
+    report = send_json(str(layered_file), "GET", "/", *EDITS)
+    assert report["response"]["status"] == "418 X"
+    assert ["X-Seen", "yes"] in report["response"]["headers"]
+    assert report["response"]["body"]["text"] == "/other"
+    assert [(edit["boundary"], edit["layer"], edit["by"], edit["part"]) for edit in report["edits"]] == [
+        ("enter", 0, "--set-environ PATH_INFO", "environ"),
+        ("start_response", 0, "--set-status", "status"),
+        ("start_response", 0, "--set-header X-Seen", "headers"),
+    ]
+    assert (report["edits"][0]["before"], report["edits"][0]["after"]) == ("/", "/other")
+    assert [call["status"] for call in report["start_response"]] == ["200 OK", "200 OK"]
+    assert report["environ_changes"] == []
+
+
+def test_an_edit_does_the_same_from_the_command_line_and_at_a_pause(layered_file: Path) -> None:
+    by_command = send_json(str(layered_file), "GET", "/", *EDITS)
+    engine = Engine(preferred_port=0)
+    try:
+        engine.load(str(layered_file))
+        edits: dict[str, Edit] = {
+            "enter": EnterEdit((("PATH_INFO", "/other"),)),
+            "start_response": StartResponseEdit("418 X", (("Content-Type", "text/plain"), ("X-Seen", "yes"))),
+        }
+        engine.pauses.set_points([Breakpoint(at, OUTERMOST) for at in ("enter", "start_response")], [])
+
+        def answer() -> None:
+            for pause in engine.pauses.pauses():
+                engine.pauses.resume(pause.exchange_id, edit=edits[pause.boundary])
+
+        engine.pauses.on_change = answer
+        engine.send(RequestDraft(), 1)
+        assert engine._recorder.flush()
+        exchange = engine.store.exchange(1)
+        assert exchange
+        by_pause = to_report(exchange, lambda body: engine.store.body(1, body.key, 0, body.kept))
+    finally:
+        engine.close()
+    assert [stop["boundary"] for stop in by_pause["stops"]] == ["enter", "start_response"]
+    assert without_time(by_pause["response"]) == without_time(by_command["response"])
+    assert without_time(by_pause["edits"]) == without_time(by_command["edits"])
+
+
+def without_time(value: Any) -> Any:
+    """What does not depend on when it was, nor on who edited."""
+    if isinstance(value, dict):
+        return {key: without_time(item) for key, item in value.items() if key not in ("at_us", "by")}
+    return [without_time(item) for item in value if "Date" not in item] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--set-environ", "PATH_INFO"), ("--set-environ", "=x"), ("--set-status", "OK"), ("--set-header", "X-Seen")],
+)
+def test_an_edit_that_is_written_wrong_is_wrong_usage(wrong: tuple[str, str]) -> None:
+    done = run("send", "sample:hello_function", "GET", "/", *wrong)
+    assert done.returncode == 2
+    assert wrong[1] in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_edit_against_the_rules_of_http_is_said_and_sent(layered_file: Path) -> None:
+    done = run("send", str(layered_file), "GET", "/", "--set-status", "718 Beyond")
+    assert "718" in done.stderr.splitlines()[0]
+    assert "718 Beyond" in done.stdout
