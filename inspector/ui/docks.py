@@ -255,6 +255,7 @@ class Docks(QObject):
         badges = {dock.windowTitle(): dock.badge for dock in self.docks}
         bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for bar in [*bars, self._centre.tabBar()]:
+            bar.setElideMode(Qt.TextElideMode.ElideNone)  # where there is no room for all, they scroll
             for tab in range(bar.count()):
                 if bar.tabText(tab) in badges:
                     set_tab_badge(bar, tab, badges[bar.tabText(tab)], self._theme)

@@ -63,13 +63,20 @@ QLabel[heading="true"] { font-weight: 600; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; background: $panel; font-size: 12px; }
 QTabBar::tab {
-    background: transparent; color: $muted; padding: 7px 6px 6px 6px; margin: 0 4px; border: none;
+    background: transparent; color: $muted; padding: 7px 6px 6px 6px; margin: 0 2px; border: none;
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:first { margin-left: 10px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: 40px; }
+QTabBar QToolButton {
+    background: $panel; border: none; border-radius: 0; border-bottom: 2px solid $panel; padding: 0; min-height: 0;
+}
+QTabBar QToolButton:hover { background: $accent_soft; }
+QTabBar QToolButton::left-arrow { image: url("$icons/chevron-left-gray.svg"); width: 14px; height: 14px; }
+QTabBar QToolButton::right-arrow { image: url("$icons/chevron-right-gray.svg"); width: 14px; height: 14px; }
 QDockWidget { font-size: 12px; titlebar-close-icon: none; }
 QFrame#commandPalette { background: $panel; border: 1px solid $muted; border-radius: 8px; }
 QWidget#tabLine { background: $line; }

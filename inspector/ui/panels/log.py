@@ -7,15 +7,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,16 +19,15 @@ from PySide6.QtWidgets import (
 from inspector.model import Exchange, LogEntry
 from inspector.ui.log.entry_view import EntryView
 from inspector.ui.log.rows import LogRow, entry_row, exchange_rows
-from inspector.ui.models.log import LEVEL, LOGGER, MESSAGE, ROW_LIMIT, TIME, WHERE, LogModel
+from inspector.ui.log.table import LogTable
+from inspector.ui.models.log import ROW_LIMIT, LogModel
 from inspector.ui.panels.base import Panel, PanelServices
-from inspector.ui.theme import ROW_HEIGHT
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.section_tabs import SectionTabs
 from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 _FLUSH_MS = 100
 _LEVELS = (0, logging.INFO, logging.WARNING, logging.ERROR)
-_PADDING = 34
 
 
 class LogPanel(Panel):
@@ -52,7 +47,7 @@ class LogPanel(Panel):
         self.level_combo = QComboBox()
         self.find_edit = QLineEdit()
         self.model = LogModel(services.theme)
-        self.table = QTableView()
+        self.table = LogTable(services.theme, self.model)
         self.entry = EntryView(services.theme)
         self.detail = self.entry.text
         self._empty = EmptyState()
@@ -104,7 +99,6 @@ class LogPanel(Panel):
         self._show()
 
     def _lay_out(self) -> None:
-        self._set_up_table()
         self.level_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.find_edit.setClearButtonEnabled(True)
         self.find_edit.setMaximumWidth(260)
@@ -123,25 +117,6 @@ class LogPanel(Panel):
         layout.setSpacing(0)
         layout.addLayout(tools)
         layout.addWidget(self._pages, 1)
-
-    def _set_up_table(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
-        theme = self.services.theme
-        mono, text = QFontMetrics(theme.mono_font()), QFontMetrics(theme.text_font())
-        self.table.setColumnWidth(TIME, mono.horizontalAdvance("00:00:00.000") + _PADDING)
-        self.table.setColumnWidth(LEVEL, text.horizontalAdvance("CRITICAL") + _PADDING)
-        self.table.setColumnWidth(LOGGER, text.horizontalAdvance("wsgi.errors") + _PADDING)
-        self.table.setColumnWidth(WHERE, text.horizontalAdvance("SessionMiddleware") + _PADDING)
 
     def _connect(self) -> None:
         self.modes.openedChanged.connect(self._change_mode)

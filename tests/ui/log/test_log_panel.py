@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.model import Body, Exchange, RaisedError, Response
 from inspector.ui.log.rows import entry_row, exchange_rows
-from inspector.ui.models.log import LEVEL, MESSAGE, ROW_LIMIT, LogModel
+from inspector.ui.log.table import LogTable
+from inspector.ui.models.log import LEVEL, LOGGER, MESSAGE, ROW_LIMIT, WHERE, LogModel
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.log import LogPanel
 from inspector.ui.selection import Selection
@@ -194,3 +195,12 @@ def test_frames_belong_to_the_exception_that_left_flask(panel: LogPanel, selecti
     other = RaisedError(0, "call", 2, "TypeError", "no", "", "", 0, MS)
     rows = exchange_rows(make_flask_exchange(frames=FRAMES, exception="KeyError: 12", exchange={"errors": (other,)}))
     assert [bool(row.frames) for row in rows] == [False, True]
+
+
+def test_where_it_is_narrow_the_message_has_room_before_the_logger_and_the_layer(qtbot: QtBot, theme: Theme) -> None:
+    table = LogTable(theme, LogModel(theme))
+    qtbot.addWidget(table)
+    table.show()
+    for width, hidden in ((900, []), (600, [LOGGER]), (420, [LOGGER, WHERE]), (900, [])):
+        table.resize(width, 200)
+        assert [column for column in (LOGGER, WHERE) if table.isColumnHidden(column)] == hidden
