@@ -94,13 +94,13 @@ def first_difference(left: Reader, right: Reader, left_size: int, right_size: in
     for start in range(0, max(left_size, right_size), _SLICE):
         one, other = left(start, _SLICE), right(start, _SLICE)
         if one != other:
-            offset = start + _first_difference(one, other)
+            offset = start + common_start(one, other)
             return Difference(offset, left(offset, _SHOWN_BYTES), right(offset, _SHOWN_BYTES))
     return None
 
 
-def _first_difference(left: bytes, right: bytes) -> int:
-    """The offset of the first byte that is another one, or there on one side only."""
+def common_start(left: Sequence[object], right: Sequence[object]) -> int:
+    """How many bytes, characters or lines at the beginning are the same."""
     low, high = 0, min(len(left), len(right))
     while low < high:
         middle = (low + high + 1) // 2
@@ -113,8 +113,8 @@ def _first_difference(left: bytes, right: bytes) -> int:
 
 def diff_lines(left: Sequence[str], right: Sequence[str]) -> list[Row]:
     """Every line of both once, named by its number on either side: ``3`` or ``3 → 4``."""
-    start = _common(left, right)
-    end = _common(left[start:][::-1], right[start:][::-1])
+    start = common_start(left, right)
+    end = common_start(left[start:][::-1], right[start:][::-1])
     rows = [_line(left, right, number, number) for number in range(start)]
     rows += _middle(left, right, range(start, len(left) - end), range(start, len(right) - end))
     ends = zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
@@ -138,12 +138,6 @@ def _line(left: Sequence[str], right: Sequence[str], one: int | None, other: int
     text, counterpart = None if one is None else left[one], None if other is None else right[other]
     noisy = noise("", text, counterpart) if text is not None and counterpart is not None else ""
     return row(" → ".join(numbers), text, counterpart, noisy=noisy)
-
-
-def _common(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many lines at the beginning are the same."""
-    pairs = zip(left, right, strict=False)
-    return next((number for number, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right)))
 
 
 def _lines(side: BodySide) -> list[str] | None:

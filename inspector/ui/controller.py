@@ -83,8 +83,8 @@ class Controller(QObject):
     # -- wiring -----------------------------------------------------------------------------------------------------
 
     def _connect_bridge(self) -> None:
-        self._bridge.summariesChanged.connect(self._take_summaries)
-        self._bridge.logged.connect(self._take_log)
+        self._bridge.on_summaries = self._take_summaries
+        self._bridge.on_logged = self._take_log
         self._bridge.exchangeLoaded.connect(self._take_exchange)
         self._bridge.warned.connect(self._take_warning)
         self._files_changed.connect(self.reload)
@@ -107,9 +107,9 @@ class Controller(QObject):
         self.loaded.connect(lambda _app: window.tell("routesPanel", lambda panel: panel.refresh()))
         window.tell("sessionPanel", lambda panel: panel.useCookie.connect(window.composer.use_cookie))
         history.exchangeSelected.connect(self._select)
-        history.resendRequested.connect(lambda number: self._with_draft(number, self.send))
-        history.editRequested.connect(lambda number: self._with_draft(number, self._edit))
-        history.curlRequested.connect(lambda number: self._with_draft(number, self._copy_curl))
+        history.resendRequested.connect(lambda number: self.with_draft(number, self.send))
+        history.editRequested.connect(lambda number: self.with_draft(number, self._edit))
+        history.curlRequested.connect(lambda number: self.with_draft(number, self._copy_curl))
         history.urlRequested.connect(self._copy_url)
 
     def _connect_actions(self) -> None:
@@ -338,7 +338,7 @@ class Controller(QObject):
 
         self._bridge.clear(cleared)
 
-    def _with_draft(self, number: int, use: Callable[[RequestDraft], None]) -> None:
+    def with_draft(self, number: int, use: Callable[[RequestDraft], None]) -> None:
         """Hand on the draft that the composer sent, or one made of what was captured."""
 
         def read() -> RequestDraft | None:

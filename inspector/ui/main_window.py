@@ -34,7 +34,7 @@ P = TypeVar("P", bound=Panel)
 
 class MainWindow(QMainWindow):
     """Parts that others connect to directly: ``actions_`` (every action), ``composer``, ``history``, ``apps``,
-    ``status``, ``toolbar``, ``banner``.
+    ``status``, ``toolbar``, ``banner``, ``centre`` (the tabs below the composer: the onion, and pages over it).
 
     ``loadRequested(str)``: run the app of that target. ``serverRequested(str)``: under that server.
     ``closing``: the window is about to go.
@@ -54,10 +54,10 @@ class MainWindow(QMainWindow):
         self.banner = MessageBanner(services.theme)
         self.composer = Composer(services.theme)
         self.onion = Onion(services)
-        self._centre = self._make_centre()
+        self.centre = self._make_centre()
         self.actions_ = Actions(self, services.theme)
         places = [PanelPlace(entry, services) for entry in PANELS]
-        self.docks = Docks(self, self._centre, places, services.theme)
+        self.docks = Docks(self, self.centre, places, services.theme)
         self.menus = Menus(self, self.actions_, self.docks)
         self.toolbar = ToolBar(self.actions_, services.theme)
         self.addToolBar(self.toolbar)
@@ -171,8 +171,8 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.docks.retranslate()
         self.menus.retranslate()
-        self._centre.setTabText(0, self.tr("Onion"))
-        self._centre.setAccessibleName(self.tr("Onion and panels"))
+        self.centre.setTabText(0, self.tr("Onion"))
+        self.centre.setAccessibleName(self.tr("Onion and panels"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -211,7 +211,10 @@ class MainWindow(QMainWindow):
 
     def _find_here(self) -> None:
         """Find in the panel that has the focus, else in the first of the right area."""
-        focus = QApplication.focusWidget()
+        focus, page = QApplication.focusWidget(), self.centre.currentWidget()
+        if isinstance(page, Panel) and focus is not None and page.isAncestorOf(focus):
+            page.focus_find()
+            return
         inside = [dock for dock in self.docks.docks if focus is not None and dock.place.isAncestorOf(focus)]
         dock = (inside or [dock for dock in self.docks.docks if dock.place.entry.area == "right"])[0]
         self.docks.bring(dock)
@@ -219,8 +222,9 @@ class MainWindow(QMainWindow):
 
     def _step_pane(self, step: int) -> None:
         """Move the focus to the next pane that is to be seen and takes it: composer, onion, panels."""
-        onion = [self.onion] if self.onion.isVisible() else []
-        panes = [self.composer, *onion, *self.docks.front_panels()]
+        page = self.centre.currentWidget()
+        own = [] if isinstance(page, PanelPlace) else [page]
+        panes = [self.composer, *own, *self.docks.front_panels()]
         focus = QApplication.focusWidget()
         here = [place for place, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))]
         start = here[0] if here else -step

@@ -12,10 +12,13 @@ from inspector.ui.models.history import HistoryModel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.history_view import HistoryView
+from inspector.ui.widgets.paced import Paced
 
 _CALM_MS = 150
 """Traffic is calm when nothing came in for so long."""
 _TYPING_MS = 120
+_COUNT_S = 0.25
+"""Seconds between two counts on the tab, for no more are shown."""
 
 
 class HistoryPanel(Panel):
@@ -23,7 +26,7 @@ class HistoryPanel(Panel):
     the newest while the newest was selected and traffic is calm.
 
     ``exchangeSelected(int)``: another exchange, by its id; 0 for none. The other signals carry the id of the exchange
-    that is to be sent again, to be edited in the composer, or to be copied.
+    that is to be sent again, to be edited in the composer, to be copied, or to be compared with the selected one.
     """
 
     exchangeSelected = Signal(int)
@@ -31,6 +34,7 @@ class HistoryPanel(Panel):
     editRequested = Signal(int)
     curlRequested = Signal(int)
     urlRequested = Signal(int)
+    compareRequested = Signal(int)
 
     name: ClassVar[str] = "historyPanel"
 
@@ -51,6 +55,7 @@ class HistoryPanel(Panel):
         self._unseen = QPushButton(self.view.viewport())
         self._calm = self._timer(_CALM_MS, self._follow)
         self._typing = self._timer(_TYPING_MS, self._apply_filter)
+        self._counting = Paced(self._show_count, self, least_s=_COUNT_S)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -80,7 +85,7 @@ class HistoryPanel(Panel):
         self.view.selectionModel().currentRowChanged.connect(self._current_changed)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.unseenChanged.connect(self._show_unseen)
-        self.model.countChanged.connect(self._count_changed)
+        self.view.secondChosen.connect(lambda row: self.compareRequested.emit(self.model.rows[row].id))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._unseen.clicked.connect(self.view.show_newest)
 
@@ -93,6 +98,7 @@ class HistoryPanel(Panel):
         """Take in exchanges that are new or have changed."""
         before = len(self.model.rows)
         self.model.apply(changes)
+        self._count_changed()
         ours = [row.id for row in changes if self._expected and row.draft_id == self._expected]
         if ours and max(ours) > self._selected:
             self._select(max(ours))
@@ -109,6 +115,10 @@ class HistoryPanel(Panel):
         self._select(exchange_id)
         self._chosen()
 
+    def stay(self) -> None:
+        """What comes in next is not selected, though the newest was."""
+        self._following = False
+
     def select_none(self) -> None:
         """Another app runs: none of these exchanges is its own. The next one is selected when it comes."""
         self._select(0)
@@ -117,6 +127,7 @@ class HistoryPanel(Panel):
     def clear(self) -> None:
         """All exchanges are forgotten."""
         self.model.clear()
+        self._count_changed()
         self._following = True
         self._set_selected(0)
 
@@ -136,6 +147,7 @@ class HistoryPanel(Panel):
     def _apply_filter(self) -> None:
         self._typing.stop()
         self.model.set_filter(self._filter.text())
+        self._count_changed()
         self._mark(self.model.row_of(self._selected))
 
     def _select(self, exchange_id: int) -> None:
@@ -170,12 +182,11 @@ class HistoryPanel(Panel):
             self._select(self.model.rows[-1].id)
 
     def _count_changed(self) -> None:
-        shown, total = len(self.model.rows), self.model.total
-        self.badgeChanged.emit(f"{shown:,}/{total:,}" if self.model.filtered else f"{total:,}" if total else "")
-        self._pages.setCurrentIndex(0 if shown else 1)
-        if shown:
+        self._counting.soon()
+        self._pages.setCurrentIndex(0 if self.model.rows else 1)
+        if self.model.rows:
             return
-        if total:
+        if self.model.total:
             self._empty.set_texts(
                 self.tr("Nothing matches the filter"),
                 self.tr("Every word must be in the method, path, status or type."),
@@ -185,6 +196,10 @@ class HistoryPanel(Panel):
                 self.tr("No exchange yet"),
                 self.tr("Send a request from the composer, or open the app's URL in a browser."),
             )
+
+    def _show_count(self) -> None:
+        shown, total = len(self.model.rows), self.model.total
+        self.badgeChanged.emit(f"{shown:,}/{total:,}" if self.model.filtered else f"{total:,}" if total else "")
 
     def _show_unseen(self, count: int) -> None:
         self._unseen.setText(self.tr("{count} new ↑").format(count=f"{count:,}"))
@@ -200,6 +215,7 @@ class HistoryPanel(Panel):
         menu = QMenu(self)
         menu.addAction(self.tr("Resend"), lambda: self.resendRequested.emit(number))
         menu.addAction(self.tr("Edit and Resend"), lambda: self.editRequested.emit(number))
+        menu.addAction(self.tr("Compare With…"), lambda: self.compareRequested.emit(number))
         menu.addSeparator()
         menu.addAction(self.tr("Copy as curl"), lambda: self.curlRequested.emit(number))
         menu.addAction(self.tr("Copy URL"), lambda: self.urlRequested.emit(number))

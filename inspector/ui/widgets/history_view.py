@@ -8,7 +8,7 @@ It is still a ``QAbstractItemView`` on a real model, for keyboard, selection and
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from inspector.model import ExchangeSummary
@@ -32,9 +32,11 @@ _STATUS_TOKENS: dict[int, Token] = {2: "added", 3: "accent", 4: "changed", 5: "r
 
 class HistoryView(QAbstractItemView):
     """Row ``r`` of ``n`` is painted at place ``n - 1 - r``. ``unseenChanged(int)``: how many rows came in above while
-    the view was scrolled away from the newest."""
+    the view was scrolled away from the newest. ``secondChosen(int)``: another row than the current one was clicked with
+    Ctrl; the current one stays."""
 
     unseenChanged = Signal(int)
+    secondChosen = Signal(int)
 
     def __init__(self, theme: Theme, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +166,15 @@ class HistoryView(QAbstractItemView):
             if index.column() == 0:
                 region += QRect(0, self._y(index.row()), self.viewport().width(), ROW_HEIGHT)
         return region
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if with_control and event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            if index.row() != self.currentIndex().row():
+                self.secondChosen.emit(index.row())
+        else:
+            super().mousePressEvent(event)
 
     # -- geometry ---------------------------------------------------------------------------------------------------
 
