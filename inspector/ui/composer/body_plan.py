@@ -96,8 +96,9 @@ def _form_plan(data: bytes, media_type: str) -> BodyPlan | None:
     return BodyPlan("form", fields=tuple(Field(name, value) for name, value in fields))
 
 
-def _text_plan(data: bytes, media_type: str) -> BodyPlan | None:
-    """None where an editor would not give the text back as it was."""
+def editable_text(data: bytes) -> tuple[str, str] | None:
+    """The text of these UTF-8 bytes with ``\\n`` at the end of each line, and the line end that it came with; None
+    where an editor would not give the text back as it was."""
     if len(data) > EDITOR_LIMIT:
         return None
     try:
@@ -106,8 +107,16 @@ def _text_plan(data: bytes, media_type: str) -> BodyPlan | None:
         return None
     line_end = "\r\n" if "\r\n" in text else "\n"
     text = text.replace("\r\n", "\n")
-    if any(character in text for character in "\r\x00\u2028\u2029\ufdd0\ufdd1\ufeff"):
+    lost = any(character in text for character in "\r\x00\u2028\u2029\ufdd0\ufdd1\ufeff")
+    same = text.replace("\n", line_end).encode() == data
+    return (text, line_end) if same and not lost else None
+
+
+def _text_plan(data: bytes, media_type: str) -> BodyPlan | None:
+    editable = editable_text(data)
+    if editable is None:
         return None
+    text, line_end = editable
     is_json = media_type == "application/json" or media_type.endswith("+json")
     return BodyPlan("json" if is_json else "text", text=text, line_end=line_end)
 

@@ -42,6 +42,8 @@ class ElidedLabel(PlainLabel):
     """A plain label of one line that gives way: where there is no room the text ends in "…", and the tooltip has it
     whole."""
 
+    elide_mode = Qt.TextElideMode.ElideRight
+
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         self._whole = ""
         super().__init__(text, parent)
@@ -69,9 +71,8 @@ class ElidedLabel(PlainLabel):
         self._show()
 
     def _show(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            one_line(self._whole), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        room = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(one_line(self._whole), self.elide_mode, room)
         if shown != super().text():
             super().setText(shown)
             self.setToolTip(plain_tooltip(self._whole) if shown != self._whole else "")
