@@ -2,6 +2,9 @@
 
 The recorder calls ``notify`` in its own thread; an argument-less signal, of which at most one is under way, makes the
 GUI thread fetch what is new. Reading an exchange or a body is done by a worker.
+
+What is fetched up to thirty times a second is handed on by plain calls: emitting a signal gives up the interpreter's
+lock, which then has to be won back from all serving threads.
 """
 
 from __future__ import annotations
@@ -11,29 +14,32 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from inspector.model import Body, Exchange
+from inspector.model import Body, Exchange, ExchangeSummary, LogEntry
 from inspector.store.changes import StoreWarning
 from inspector.ui.engine import ExchangeStore
 from inspector.ui.worker import Worker
 
 
 class Bridge(QObject):
-    """All signals come in the GUI thread.
+    """Everything is told in the GUI thread. Called, by whoever sets them:
 
-    - ``summariesChanged(list[ExchangeSummary])``: exchanges that are new or have changed.
-    - ``logged(list[LogEntry])``: new lines of the log.
+    - ``on_summaries(list[ExchangeSummary])``: exchanges that are new or have changed.
+    - ``on_logged(list[LogEntry])``: new lines of the log.
+
+    Signals:
+
     - ``exchangeLoaded(Exchange | None)``: the answer to the latest ``load_exchange``.
     - ``warned(StoreWarning | None)``: the store is in trouble (a full disk), in another one, or no longer.
     """
 
-    summariesChanged = Signal(object)
-    logged = Signal(object)
     exchangeLoaded = Signal(object)
     warned = Signal(object)
     _news = Signal()
 
     def __init__(self, store: ExchangeStore) -> None:
         super().__init__()
+        self.on_summaries: Callable[[list[ExchangeSummary]], None] = _ignore
+        self.on_logged: Callable[[list[LogEntry]], None] = _ignore
         self._store = store
         self._reader = Worker("store-reader")
         self._pending = threading.Event()
@@ -77,9 +83,9 @@ class Bridge(QObject):
             return
         self._pending.clear()  # before fetching: news that comes meanwhile asks again
         if summaries := self._store.take_changes():
-            self.summariesChanged.emit(summaries)
+            self.on_summaries(summaries)
         if entries := self._store.take_logs():
-            self.logged.emit(entries)
+            self.on_logged(entries)
         if (warning := self._store.warning) != self._warning:
             self._warning = warning
             self.warned.emit(warning)
@@ -99,3 +105,7 @@ class Bridge(QObject):
     def _not_loaded(self, error: Exception) -> None:
         self._loaded(None)
         raise error
+
+
+def _ignore(_news: object) -> None:
+    """Nobody listens."""

@@ -13,7 +13,7 @@ from operator import attrgetter
 from sys import intern
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inspector.model import ExchangeSummary
 from inspector.ui.models.history_cells import CELLS, Column, filtered
@@ -29,12 +29,7 @@ _NOWHERE = QModelIndex()
 
 
 class HistoryModel(QAbstractTableModel):
-    """``rows`` is what the filter lets through, ``total`` how many there are in all.
-
-    ``countChanged``: ``rows`` or ``total`` became longer or shorter.
-    """
-
-    countChanged = Signal()
+    """``rows`` is what the filter lets through, ``total`` how many there are in all."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +61,6 @@ class HistoryModel(QAbstractTableModel):
         else:
             self._insert(new)
         self._announce(changed)
-        if new:
-            self.countChanged.emit()
 
     def set_filter(self, text: str) -> None:
         """Show only exchanges in which each word of the text is found: in method, path, status or type."""
@@ -77,14 +70,12 @@ class HistoryModel(QAbstractTableModel):
             self._words = words
             self.rows = filtered(self._all, words)
             self.endResetModel()
-            self.countChanged.emit()
 
     def clear(self) -> None:
         self.beginResetModel()
         self._all = []
         self.rows = [] if self.filtered else self._all
         self.endResetModel()
-        self.countChanged.emit()
 
     def row_of(self, exchange_id: int) -> int:
         """Where the exchange stands in ``rows``; -1 if it does not."""

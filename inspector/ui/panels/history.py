@@ -98,7 +98,8 @@ class HistoryPanel(Panel):
         """Take in exchanges that are new or have changed."""
         before = len(self.model.rows)
         self.model.apply(changes)
-        self._count_changed()
+        self._show_page()
+        self._counting.soon()
         ours = [row.id for row in changes if self._expected and row.draft_id == self._expected]
         if ours and max(ours) > self._selected:
             self._select(max(ours))
@@ -127,7 +128,7 @@ class HistoryPanel(Panel):
     def clear(self) -> None:
         """All exchanges are forgotten."""
         self.model.clear()
-        self._count_changed()
+        self._show_change()
         self._following = True
         self._set_selected(0)
 
@@ -139,7 +140,7 @@ class HistoryPanel(Panel):
         self._filter.setPlaceholderText(self.tr("Filter: method, path, status, type"))
         self._filter.setAccessibleName(self.tr("Filter the history"))
         self.view.setAccessibleName(self.tr("History of exchanges"))
-        self._count_changed()
+        self._show_page()
 
     def apply_theme(self) -> None:
         self.view.apply_theme()
@@ -147,7 +148,7 @@ class HistoryPanel(Panel):
     def _apply_filter(self) -> None:
         self._typing.stop()
         self.model.set_filter(self._filter.text())
-        self._count_changed()
+        self._show_change()
         self._mark(self.model.row_of(self._selected))
 
     def _select(self, exchange_id: int) -> None:
@@ -181,8 +182,12 @@ class HistoryPanel(Panel):
         if self._following and self.model.rows:
             self._select(self.model.rows[-1].id)
 
-    def _count_changed(self) -> None:
-        self._counting.soon()
+    def _show_change(self) -> None:
+        self._show_page()
+        self._counting.now()
+
+    def _show_page(self) -> None:
+        """The rows, or why there are none."""
         self._pages.setCurrentIndex(0 if self.model.rows else 1)
         if self.model.rows:
             return
