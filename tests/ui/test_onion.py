@@ -21,7 +21,7 @@ def onion(qtbot: QtBot, services: PanelServices) -> Onion:
 
 
 def click(qtbot: QtBot, onion: Onion, layer: int) -> None:
-    corner = onion.band_rect(layer).topLeft() + QPoint(20, 8)
+    corner = onion.band_rect(layer).topLeft() + QPoint(60, 8)
     qtbot.mouseClick(onion.viewport(), Qt.MouseButton.LeftButton, pos=corner)
 
 

@@ -9,7 +9,8 @@ from factories import MS, make_change, make_exchange, make_layers
 from flask_factories import make_flask_exchange, make_route, make_session, make_template
 
 from inspector.model import BodyChunk, Exchange, RaisedError, Response, StartResponseCall
-from inspector.ui.widgets.onion_layout import Box, OnionLayout, lay_out
+from inspector.ui.widgets.onion_layout import lay_out
+from inspector.ui.widgets.onion_parts import Box, OnionLayout
 
 NAMES = (*(f"Layer{number}Middleware" for number in range(7)), "Flask")
 

@@ -2,292 +2,198 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QTextLayout,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from inspector.model import Exchange
-from inspector.model.layer_effects import layer_effects
-from inspector.ui.contrast import blend, readable
 from inspector.ui.panels.base import PanelServices
-from inspector.ui.theme import Theme
-from inspector.ui.widgets import onion_layout, onion_text
-from inspector.ui.widgets.empty import EmptyState
-from inspector.ui.widgets.onion_layout import Band, OnionLayout, Text
-from inspector.ui.widgets.onion_text import FontRole
-from inspector.ui.widgets.paced import Paced
+from inspector.ui.widgets.onion_drag import Drop, drop_at, drops
+from inspector.ui.widgets.onion_layout import HEADER_HEIGHT, bands_in_order
+from inspector.ui.widgets.onion_menu import BandMenu
+from inspector.ui.widgets.onion_parts import Control
+from inspector.ui.widgets.onion_state import places_of_move
+from inspector.ui.widgets.onion_view import OnionView
 from inspector.ui.widgets.plain import plain_tooltip
 
-_RADIUS = 10
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class FontMetrics:
-    """The fonts of the onion and their sizes, remembered: most words come again at each refresh."""
+class Onion(OnionView):
+    """Shows the selected exchange; a click, Up, Down, Home and End select one of its layers, for every panel.
 
-    def __init__(self, theme: Theme) -> None:
-        self.fonts: dict[FontRole, QFont] = {
-            "name": theme.text_font(12, bold=True),
-            "text": theme.text_font(12),
-            "mono": theme.mono_font(12),
-        }
-        self._metrics = {role: QFontMetrics(font) for role, font in self.fonts.items()}
+    Each layer has a dot for each boundary, and where it can be bypassed a switch. What they and the context menu ask
+    for is emitted, and shown when ``services.points`` or ``set_rack`` say that it is so. Layers are named by their
+    label (``labels_of``); ``moveRequested(str, int)`` by how many places inwards, outwards below zero;
+    ``insertRequested(str)`` a layer is to be put in before (outside) that one.
+    """
 
-    def width(self, text: str, font: FontRole) -> int:
-        return self._metrics[font].horizontalAdvance(text)
-
-    def line(self, text: Text) -> QTextLayout:
-        """The text laid out once, to be painted often; its baseline is the font's, whatever scripts stand on it."""
-        layout = QTextLayout(text.text, self.fonts[text.font])
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        metrics = self._metrics[text.font]
-        top = (text.box.height - metrics.height()) / 2 + metrics.ascent() - line.ascent()
-        line.setPosition(QPointF(text.box.x, round(text.box.y + top)))
-        return layout
-
-    def elide(self, text: str, font: FontRole, width: int) -> str:
-        return self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-class Onion(QAbstractScrollArea):
-    """Shows the selected exchange; a click, Up, Down, Home and End select one of its layers, for every panel."""
+    breakpointToggled = Signal(str, str)
+    breakpointEditRequested = Signal(str, str)
+    bypassToggled = Signal(str, bool)
+    moveRequested = Signal(str, int)
+    insertRequested = Signal(str)
+    compareRequested = Signal(str)
 
     def __init__(self, services: PanelServices, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("onion")
-        self._theme = services.theme
-        self._selection = services.selection
-        self._metrics = FontMetrics(services.theme)
-        self._layout: OnionLayout | None = None
-        self._drawn: list[tuple[QTextLayout, Text]] = []
-        self._shown = 0
-        self._paced = Paced(self._refresh, self)
-        self._empty = EmptyState(parent=self.viewport())
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._selection.exchangeChanged.connect(self._show_exchange)
-        self._selection.layerChanged.connect(self._show_layer)
-        self._theme.changed.connect(self._apply_theme)
-        self.retranslate()
+        super().__init__(services, parent)
+        self._pressed: Control | None = None
+        self._grip: tuple[str, QPoint] | None = None
+        self._drop: Drop | None = None
+        self.viewport().setMouseTracking(True)
 
-    def retranslate(self) -> None:
-        """Set every text anew, in the language in force."""
-        self.setAccessibleName(self.tr("Layers"))
-        self._empty.set_texts(
-            self.tr("No request yet"),
-            self.tr(
-                "Press Send, or open the server's address in a browser: each layer between server and app shows here."
-            ),
-        )
-        self._refresh()
+    def toggle_breakpoint(self) -> None:
+        """Ask for a breakpoint where the selected layer is entered, or for its end."""
+        state = self.selected_state()
+        if state:
+            self.breakpointToggled.emit(state.label, "enter")
 
-    def band_rect(self, layer: int) -> QRect:
-        """Where the band of a layer stands in the viewport; empty where it has none."""
-        band = self._layout.band_of(layer) if self._layout else None
-        return QRect(*band.box).translated(0, -self._offset()) if band else QRect()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, 120)
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, 320)
-
-    # -- events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.translate(0, -self._offset())
-        if self._layout:
-            self._paint(painter, self._layout, event.rect().translated(0, self._offset()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._empty.setGeometry(self.viewport().rect())
-        self._refresh()
+    # -- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        band = self._band_at(event.position().toPoint())
-        if band and event.button() == Qt.MouseButton.LeftButton:
-            self._selection.select_layer(band.layer)
+        place = event.position().toPoint()
+        self._pressed = self.control_at(place) if event.button() == Qt.MouseButton.LeftButton else None
+        if self._pressed is None and event.button() == Qt.MouseButton.LeftButton:
+            label = self._select_at(place)
+            self._grip = (label, place) if label else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._grip and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(*self._grip, place)
+            return
+        control = self.control_at(place)
+        if control != self.hovered:
+            self.hovered = control
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if control else Qt.CursorShape.ArrowCursor)
+            self._show_control_tip(event.globalPosition().toPoint())
+            self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, drop, grip = self._pressed, self._drop, self._grip
+        self._pressed = None
+        self._end_drag()
+        if pressed and pressed == self.control_at(event.position().toPoint()):
+            self._use(pressed)
+        elif grip and drop and drop.places:
+            self.moveRequested.emit(grip[0], drop.places)
         event.accept()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered = None
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self._current_rect().topLeft() + QPoint(24, HEADER_HEIGHT // 2)
+        else:
+            self._select_at(place)
+        self._open_menu(self.viewport().mapToGlobal(place))
+
+    def _open_menu(self, place: QPoint) -> None:
+        ghost = self.state.ghost(self.ghost) if self.ghost else None
+        state = None if ghost else self.selected_state()
+        if ghost or state:
+            entry = ghost.entry if ghost else state.entry if state else None
+            menu = BandMenu(self, state, entry, self.rack)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
+    def _drag(self, label: str, began: QPoint, place: QPoint) -> None:
+        if not self._drop and (place - began).manhattanLength() < QApplication.startDragDistance():
+            return
+        choices = drops(self.onion_layout, self.state, self.rack, label) if self.onion_layout else ()
+        self._drop = drop_at(choices, place.y() + self.offset())
+        if self._drop:
+            self.drop_line = self._drop.line
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    def _end_drag(self) -> None:
+        self._grip = self._drop = self.drop_line = None
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    def _use(self, control: Control) -> None:
+        """Do what a click on a control does."""
+        if control.kind != "bypass":
+            self.breakpointToggled.emit(control.label, control.kind)
+            return
+        entry = next((entry for entry in self.rack if entry.label == control.label), None)
+        if entry:
+            self.bypassToggled.emit(control.label, not entry.bypassed)
+
+    # -- keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        exchange = self._selection.exchange
-        layer = _layer_for_key(event.key(), exchange, self._selection.layer) if exchange else None
-        if layer is None:
+        stops = self._stops()
+        if event.key() == Qt.Key.Key_Escape and self._grip:
+            self._end_drag()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES:
+            self._move(_MOVES[Qt.Key(event.key())])
+        elif stops and event.key() in (*_MOVES, Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to(stops[self._next_stop(event.key(), stops)])
+        else:
             super().keyPressEvent(event)
-        else:
-            self._selection.select_layer(layer)
 
-    def focusInEvent(self, event: QEvent) -> None:
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        self.viewport().update()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.tooltip_at(event.pos())), self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def tooltip_at(self, position: QPoint) -> str:
-        """The whole of a text that had to be cut; else what the layer there is and where it is defined."""
-        exchange = self._selection.exchange
-        band = self._band_at(position)
-        text = self._layout.text_at(position.x(), position.y() + self._offset()) if self._layout else None
-        if text and text.whole:
-            return text.whole
-        if exchange is None or band is None:
-            return ""
-        layer = exchange.layer(band.layer)
-        if layer is None:
-            return f"{exchange.server.name} {exchange.server.version}\n{exchange.server.url}"
-        return f"{layer.qualname}\n{layer.file}:{layer.line}" if layer.file else layer.qualname
-
-    # -- following the selection
-
-    def _show_exchange(self, exchange: Exchange | None) -> None:
-        number = exchange.id if exchange else 0
-        if number == self._shown and exchange and exchange.state == "running":
-            self._paced.soon()
-        else:
-            self._paced.now()
-        self._shown = number
-
-    def _show_layer(self, layer: int | None) -> None:
-        self._refresh()
-        band = self._layout.band_of(layer) if self._layout else None
-        if band:
-            self._reveal(band)
-
-    def _apply_theme(self) -> None:
-        self._metrics = FontMetrics(self._theme)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        exchange = self._selection.exchange
-        self._empty.setVisible(exchange is None)
-        room = self.viewport().size()
-        self._layout = (
-            onion_layout.lay_out(exchange, room.width(), room.height(), self._selection.layer, self._metrics)
-            if exchange
-            else None
-        )
-        self._drawn = [(self._metrics.line(text), text) for text in self._layout.texts] if self._layout else []
-        self._set_range()
-        self.setAccessibleDescription(self._description())
-        self.viewport().update()
-
-    def _set_range(self) -> None:
-        room = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(0, (self._layout.height if self._layout else 0) - room))
-        self.verticalScrollBar().setPageStep(room)
-        self.verticalScrollBar().setSingleStep(onion_layout.HEADER_HEIGHT)
-
-    def _description(self) -> str:
-        exchange, layer = self._selection.exchange, self._selection.layer
+    def _stops(self) -> list[int | str]:
+        """Everything the keys lead to, from outside in: layers by index, those that did not run by label."""
+        exchange = self.selection.exchange
         if exchange is None:
-            return self._empty.accessibleDescription()
-        effects = layer_effects(exchange)
-        if layer is None or layer not in effects:
-            return " ".join(word.text for word in onion_text.title(exchange))
-        return onion_text.summary(exchange, effects[layer])
+            return []
+        found: list[int | str] = []
+        for index in (*bands_in_order(exchange), None):
+            found += [ghost.entry.label for ghost in self.state.ghosts_before(index)]
+            found += [] if index is None else [index]
+        return found
 
-    def _reveal(self, band: Band) -> None:
-        """Scroll so that the band's header, and as much of it as has room, is seen."""
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = band.box.y - onion_layout.MARGIN, band.box.y + band.box.height + onion_layout.MARGIN
-        if bottom > bar.value() + room:
-            bar.setValue(bottom - room)
-        if top < bar.value():
-            bar.setValue(top)
+    def _next_stop(self, key: int, stops: list[int | str]) -> int:
+        here = self.selection.layer if self.ghost is None else self.ghost
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return 0 if key == Qt.Key.Key_Home else len(stops) - 1
+        place = stops.index(here) + _MOVES[Qt.Key(key)] if here in stops else 0
+        return min(max(place, 0), len(stops) - 1)
 
-    def _offset(self) -> int:
-        return self.verticalScrollBar().value()
+    def _go_to(self, stop: int | str) -> None:
+        if isinstance(stop, str):
+            self.select_ghost(stop)
+        else:
+            self.select_layer(stop)
 
-    def _band_at(self, position: QPoint) -> Band | None:
-        return self._layout.band_at(position.x(), position.y() + self._offset()) if self._layout else None
+    def _move(self, places: int) -> None:
+        state = self.selected_state()
+        label = self.ghost or (state.label if state else "")
+        if places in places_of_move(self.rack, label):
+            self.moveRequested.emit(label, places)
 
-    # -- painting
+    # -- selecting
 
-    def _paint(self, painter: QPainter, layout: OnionLayout, dirty: QRect) -> None:
-        for band in layout.bands:
-            self._paint_band(painter, band)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for ground in layout.grounds:
-            painter.setBrush(self._theme.color(ground.fill))
-            painter.drawRoundedRect(QRect(*ground.box), 4, 4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_texts(painter, layout, dirty)
+    def _select_at(self, place: QPoint) -> str:
+        """Select the band there; its label, empty for that of the server or none."""
+        if self.onion_layout is None:
+            return ""
+        x, y = place.x(), place.y() + self.offset()
+        ghost, band = self.onion_layout.ghost_at(x, y), self.onion_layout.band_at(x, y)
+        if ghost:
+            self.select_ghost(ghost.label)
+            return ghost.label
+        if band is None:
+            return ""
+        self.select_layer(band.layer)
+        state = self.state.bands.get(band.layer)
+        return state.label if state else ""
 
-    def _paint_band(self, painter: QPainter, band: Band) -> None:
-        color = self._color(band.layer)
-        frame = QRectF(*band.box).adjusted(0.75, 0.75, -0.75, -0.75)
-        if band.layer == self._selection.layer:
-            halo = QColor(self._theme.color("accent") if self.hasFocus() else color)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            halo.setAlphaF(0.9 if self.hasFocus() else 0.35)
-            painter.setPen(QPen(halo, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame.adjusted(-1.75, -1.75, 1.75, 1.75), _RADIUS + 1.75, _RADIUS + 1.75)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # the frame covers the edge
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(blend(self._theme.color("panel"), color, 0.06))
-        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        style = Qt.PenStyle.DashLine if band.dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(color, 1.5, style))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+    def _show_control_tip(self, place: QPoint) -> None:
+        """At once: three dots in a row are told apart by it."""
+        control = self.hovered
+        if control:
+            tip = plain_tooltip(self.control_tip(control))
+            QToolTip.showText(place, tip, self.viewport(), self._rect(control.box))
+        else:
+            QToolTip.hideText()
 
-    def _paint_texts(self, painter: QPainter, layout: OnionLayout, dirty: QRect) -> None:
-        panel = self._theme.color("panel")
-        layers = {band.layer: readable(self._color(band.layer), panel) for band in layout.bands}
-        tokens = {text.ink: self._theme.color(text.ink) for _, text in self._drawn if text.ink != "layer"}
-        for line, text in self._drawn:
-            if text.box.y < dirty.bottom() and text.box.y + text.box.height > dirty.top():
-                painter.setPen(layers[text.layer] if text.ink == "layer" else tokens[text.ink])
-                line.draw(painter, QPointF())
-
-    def _color(self, layer: int) -> QColor:
-        exchange = self._selection.exchange
-        return self._theme.layer_color(exchange.layer(layer) if exchange else None)
-
-
-def _layer_for_key(key: int, exchange: Exchange, selected: int | None) -> int | None:
-    """The layer that a key leads to from the selected one; None for a key that leads nowhere."""
-    layers = onion_layout.bands_in_order(exchange)
-    if key == Qt.Key.Key_Home:
-        return layers[0]
-    if key == Qt.Key.Key_End:
-        return layers[-1]
-    step = _STEPS.get(Qt.Key(key))
-    if step is None:
-        return None
-    place = layers.index(selected) + step if selected in layers else 0
-    return layers[min(max(place, 0), len(layers) - 1)]
+    def _current_rect(self) -> QRect:
+        if self.ghost:
+            return self.ghost_rect(self.ghost)
+        return QRect() if self.selection.layer is None else self.band_rect(self.selection.layer)

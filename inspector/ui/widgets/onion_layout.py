@@ -7,17 +7,19 @@ once, only the selected layer tells, the others keep their header line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import ceil
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from inspector.model import SERVER_LAYER, Exchange
+from inspector.model.intercept import Boundary
 from inspector.model.layer_effects import LayerEffects, layer_effects
-from inspector.ui.theme import Token
-from inspector.ui.widgets import onion_text
-from inspector.ui.widgets.onion_text import Block, FontRole, Ink, Line, Word
+from inspector.ui.widgets import onion_marks, onion_text
+from inspector.ui.widgets.onion_parts import Band, Box, Control, ControlKind, GhostBand, Ground, OnionLayout, Text
+from inspector.ui.widgets.onion_state import BandState, Ghost, OnionState
+from inspector.ui.widgets.onion_text import Block, FontRole, Line, Word
 
 MARGIN = 12
 """Around the whole, in pixels, and between columns."""
@@ -30,6 +32,14 @@ _COLUMN_MIN, _COLUMN_MAX = 84, 210
 _LEAF_MIN = 250
 _WORD_GAP, _CHIP_PAD = 6, 6
 _SHRUNK_MIN = 36
+_GHOST_HEIGHT = 24
+_DOT_WIDTH, _DOT_HEIGHT, _SWITCH_WIDTH = 16, 20, 30
+_OUT_DOTS: tuple[Boundary, ...] = ("start_response", "chunk", "close")
+_NAMED_SWITCH_FROM = 420
+"""From this width of a band on, a word stands beside its switch."""
+
+
+_NO_STATE = OnionState()
 
 
 class Metrics(Protocol):
@@ -40,69 +50,12 @@ class Metrics(Protocol):
     def elide(self, text: str, font: FontRole, width: int) -> str: ...
 
 
-class Box(NamedTuple):
-    x: int
-    y: int
-    width: int
-    height: int
-
-    def contains(self, x: int, y: int) -> bool:
-        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
-
-
-class Text(NamedTuple):
-    """A run of text, vertically centred in ``box``; ``whole`` is what it stands for where it had to be cut, else
-    empty. The colour ``layer`` is that of ``layer``."""
-
-    box: Box
-    text: str
-    font: FontRole
-    ink: Ink
-    layer: int
-    whole: str
-
-
-class Ground(NamedTuple):
-    """A rounded ground behind text."""
-
-    box: Box
-    fill: Token
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The rounded frame of a layer; dashed for one that could not be watched."""
-
-    layer: int
-    box: Box
-    dashed: bool
-
-
-@dataclass(slots=True)
-class OnionLayout:
-    """All that is painted, in the order in which it is: bands (outermost first), grounds, texts."""
-
-    width: int
-    height: int = 0
-    bands: list[Band] = field(default_factory=list)
-    grounds: list[Ground] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-
-    def band_at(self, x: int, y: int) -> Band | None:
-        """The innermost band there."""
-        return next((band for band in reversed(self.bands) if band.box.contains(x, y)), None)
-
-    def text_at(self, x: int, y: int) -> Text | None:
-        return next((text for text in self.texts if text.box.contains(x, y)), None)
-
-    def band_of(self, layer: int | None) -> Band | None:
-        return next((band for band in self.bands if band.layer == layer), None)
-
-
-def lay_out(exchange: Exchange, width: int, height: int, selected: int | None, metrics: Metrics) -> OnionLayout:
+def lay_out(
+    exchange: Exchange, width: int, height: int, selected: int | None, metrics: Metrics, state: OnionState = _NO_STATE
+) -> OnionLayout:
     """The onion of an exchange in ``width`` pixels. Of ``height`` pixels it is to take no more if it can, else
-    ``selected`` is the layer that tells."""
-    builder = _Builder(exchange, width, metrics)
+    ``selected`` is the layer that tells. Layers that have no ``state`` have no controls."""
+    builder = _Builder(exchange, width, metrics, state)
     every, one = builder.layers, builder.layers & {selected}
     if builder.has_room_beside(every, _PAD):
         return builder.build(beside=every, pad=_PAD)
@@ -120,9 +73,10 @@ def bands_in_order(exchange: Exchange) -> list[int]:
 class _Builder:
     """Places bands and texts; one builder may build several layouts of the same exchange."""
 
-    def __init__(self, exchange: Exchange, width: int, metrics: Metrics) -> None:
+    def __init__(self, exchange: Exchange, width: int, metrics: Metrics, state: OnionState) -> None:
         self._exchange = exchange
         self._metrics = metrics
+        self._state = state
         self._effects = layer_effects(exchange)
         self._columns = {index: self._column_widths(index) for index in self._effects}
         self._layout = OnionLayout(width)
@@ -170,11 +124,62 @@ class _Builder:
         layer = self._exchange.layer(index)
         place = len(self._layout.bands)
         self._layout.bands.append(Band(index, Box(x, y, width, 0), dashed=layer is not None and not layer.wrapped))
-        header = onion_text.header(self._exchange, effects)
-        self._line(header, index, x + self._pad, y + (HEADER_HEIGHT - LINE_HEIGHT) // 2, width - 2 * self._pad)
+        self._header(effects, x + self._pad, y, width - 2 * self._pad)
         height = HEADER_HEIGHT + self._contents(effects, x + self._pad, y + HEADER_HEIGHT, width - 2 * self._pad)
         self._layout.bands[place] = replace(self._layout.bands[place], box=Box(x, y, width, height))
         return height
+
+    def _header(self, effects: LayerEffects, x: int, y: int, width: int) -> None:
+        """A dot for what comes in on the left, those for what goes out on the right, the words between them."""
+        index = effects.layer
+        line = onion_text.header(self._exchange, effects)
+        state = self._state.bands.get(index)
+        if state:
+            line = onion_marks.marked(line, state, onion_marks.edit_count(self._exchange, index))
+            right = self._controls_out(state, index, x, y, width)
+            self._control("enter", state.label, x - 3, y, _DOT_WIDTH)
+            x, width = x + _DOT_WIDTH, right - x - _DOT_WIDTH - _WORD_GAP
+        self._line(line, index, x, y + (HEADER_HEIGHT - LINE_HEIGHT) // 2, width)
+
+    def _controls_out(self, state: BandState, index: int, x: int, y: int, width: int) -> int:
+        """Place the controls at the right end of a header; where the first of them begins."""
+        right = x + width
+        if state.bypassed is not None:
+            right = self._switch(state.label, index, right, y, named=width >= _NAMED_SWITCH_FROM) - _WORD_GAP
+        for kind in reversed(_OUT_DOTS):
+            right -= _DOT_WIDTH
+            self._control(kind, state.label, right, y, _DOT_WIDTH)
+        return right
+
+    def _switch(self, label: str, index: int, right: int, y: int, *, named: bool) -> int:
+        """Place a bypass switch that ends at ``right``; where it begins."""
+        left = right - _SWITCH_WIDTH
+        word = Word(QCoreApplication.translate("Onion", "bypass"), "muted")
+        if named:
+            left -= self._word_width(word) + _WORD_GAP
+            self._line((word,), index, left, y + (HEADER_HEIGHT - LINE_HEIGHT) // 2, self._word_width(word))
+        self._control("bypass", label, right - _SWITCH_WIDTH, y, _SWITCH_WIDTH)
+        return left
+
+    def _control(self, kind: ControlKind, label: str, x: int, y: int, width: int, height: int = HEADER_HEIGHT) -> None:
+        box = Box(x, y + (height - _DOT_HEIGHT) // 2, width, _DOT_HEIGHT)
+        self._layout.controls.append(Control(box, kind, label))
+
+    def _ghosts(self, before: int | None, layer: int, x: int, y: int, width: int) -> int:
+        """Place the bands of the layers that did not run before this one; the height that they take."""
+        ghosts = self._state.ghosts_before(before)
+        for place, ghost in enumerate(ghosts):
+            self._ghost(ghost, layer, x, y + place * (_GHOST_HEIGHT + self._pad), width)
+        return len(ghosts) * (_GHOST_HEIGHT + self._pad)
+
+    def _ghost(self, ghost: Ghost, layer: int, x: int, y: int, width: int) -> None:
+        label, room = ghost.entry.label, width - 2 * self._pad
+        self._layout.ghosts.append(GhostBand(label, Box(x, y, width, _GHOST_HEIGHT)))
+        if ghost.entry.bypassable:
+            self._control("bypass", label, x + width - self._pad - _SWITCH_WIDTH, y, _SWITCH_WIDTH, _GHOST_HEIGHT)
+            room -= _SWITCH_WIDTH + _WORD_GAP
+        line = onion_marks.ghost_line(ghost)
+        self._line(line, layer, x + self._pad, y + (_GHOST_HEIGHT - LINE_HEIGHT) // 2, room)
 
     def _contents(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
         """What stands below a band's header; its height with the padding."""
@@ -182,12 +187,20 @@ class _Builder:
             height = self._padded(onion_text.server_blocks(self._exchange, effects), effects.layer, x, y, width)
             return height + self._inner(effects, x, y + height, width)
         if not effects.inner:
-            return self._padded(onion_text.inside(self._exchange, effects), effects.layer, x, y, width)
+            return self._innermost(effects, x, y, width)
         if effects.layer in self._beside_layers:
             return self._beside(effects, x, y, width)
         if effects.layer in self._stacked_layers:
             return self._stacked(effects, x, y, width)
         return self._inner(effects, x, y, width)
+
+    def _innermost(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
+        blocks = onion_marks.edits_in(self._exchange, effects.layer)
+        blocks += onion_text.inside(self._exchange, effects)
+        blocks += onion_marks.edits_out(self._exchange, effects.layer)
+        height = self._padded(blocks, effects.layer, x, y, width)
+        last = max((layer.index for layer in self._exchange.layers if layer.wrapped), default=SERVER_LAYER)
+        return height + (self._ghosts(None, last, x, y + height, width) if effects.layer == last else 0)
 
     def _beside(self, effects: LayerEffects, x: int, y: int, width: int) -> int:
         """In on the left, out on the right, the layers inside between them and as high as the highest of the three."""
@@ -214,6 +227,7 @@ class _Builder:
             inner += tuple(layer.index for layer in self._exchange.layers if not layer.wrapped)
         height = 0
         for index in inner:
+            height += self._ghosts(index, effects.layer, x, y + height, width)
             height += self._band(index, x, y + height, width) + self._pad
         return height
 
@@ -229,11 +243,13 @@ class _Builder:
 
     def _going_in(self, effects: LayerEffects) -> list[Block]:
         label = QCoreApplication.translate("Onion", "in →")
-        return [Block(((Word(label, "muted"),),)), *onion_text.going_in(effects)]
+        edits = onion_marks.edits_in(self._exchange, effects.layer)
+        return [Block(((Word(label, "muted"),),)), *edits, *onion_text.going_in(effects)]
 
     def _coming_out(self, effects: LayerEffects) -> list[Block]:
         label = QCoreApplication.translate("Onion", "← out")
-        return [Block(((Word(label, "muted"),),)), *onion_text.coming_out(self._exchange, effects)]
+        edits = onion_marks.edits_out(self._exchange, effects.layer)
+        return [Block(((Word(label, "muted"),),)), *onion_text.coming_out(self._exchange, effects), *edits]
 
     def _column_widths(self, index: int) -> tuple[int, int]:
         """As wide as their texts want, within bounds."""

@@ -20,7 +20,7 @@ from inspector.ui.theme import Token
 from inspector.ui.widgets.plain import one_line
 from inspector.ui.widgets.sizes import size_text
 
-FontRole = Literal["name", "text", "mono"]
+FontRole = Literal["name", "text", "mono", "struck"]
 Ink = Token | Literal["layer"]
 """A colour: a token of the theme, or the layer's own."""
 
@@ -33,6 +33,7 @@ _FILLS: dict[str, tuple[Token, Token]] = {
     "~": ("changed", "changed_bg"),
     "-": ("removed", "removed_bg"),
     "✗": ("removed", "removed_bg"),
+    "✎": ("accent", "accent_soft"),
 }
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 translate = QCoreApplication.translate
@@ -70,7 +71,7 @@ def title(exchange: Exchange) -> Line:
     asked = f"{request.method} {request.target}" if request.method else request.line
     return (
         Word(f"#{exchange.id}", font="name"),
-        Word(_bounded(asked), shrink=True),
+        Word(bounded(asked), shrink=True),
         Word("→", "muted"),
         *_outcome(exchange),
     )
@@ -101,7 +102,7 @@ def name_of(exchange: Exchange, layer: int) -> str:
 
 def going_in(effects: LayerEffects) -> list[Block]:
     """What a layer did before it called the next one."""
-    blocks = _bounded_list([_environ_block(change) for change in effects.environ_in])
+    blocks = bounded_list([_environ_block(change) for change in effects.environ_in])
     if effects.input_size:
         blocks.append(_input_block(effects.input_size))
     return blocks or [_muted(translate("Onion", "environ unchanged"))]
@@ -112,9 +113,9 @@ def coming_out(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     blocks: list[Block] = []
     for response in effects.responses[-SHOWN:]:
         blocks += [_status_block(response)]
-        blocks += _bounded_list([_header_block(change) for change in response.headers if change.kind != "kept"])
+        blocks += bounded_list([_header_block(change) for change in response.headers if change.kind != "kept"])
     blocks += _chunk_blocks(effects.chunks, running=exchange.state == "running")
-    blocks += _bounded_list([_environ_block(change) for change in effects.environ_out])
+    blocks += bounded_list([_environ_block(change) for change in effects.environ_out])
     blocks += [_error_block(effect, effects.responses) for effect in effects.errors]
     return blocks
 
@@ -127,13 +128,13 @@ def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     blocks: list[Block] = []
     if layer and layer.kind == "middleware":
         blocks.append(_muted(translate("Onion", "answered without calling the next layer")))
-    blocks += _bounded_list([_environ_block(change, one_line=True) for change in _both_ways(effects)])
+    blocks += bounded_list([_environ_block(change, one_line=True) for change in _both_ways(effects)])
     if exchange.flask and exchange.flask.layer == effects.layer:
         blocks += _flask_blocks(exchange.flask)
     if effects.input_size:
         blocks.append(_input_block(effects.input_size))
     blocks += [Block((_call_line(response.call),)) for response in effects.responses[-SHOWN:]]
-    blocks += [_flagged("✗", one.call.malformed) for one in effects.responses[-SHOWN:] if one.call.malformed]
+    blocks += [flagged("✗", one.call.malformed) for one in effects.responses[-SHOWN:] if one.call.malformed]
     if effects.chunks.given:
         blocks.append(Block((_body_line(effects),)))
     blocks += [_error_block(effect, effects.responses) for effect in effects.errors]
@@ -175,7 +176,7 @@ def _outcome(exchange: Exchange) -> Iterable[Word]:
     """The end of the title: how the exchange ended, or that it did not yet."""
     response = exchange.response
     if response:
-        yield Word(_bounded(response.status), status_ink(response.status))
+        yield Word(bounded(response.status), status_ink(response.status))
         yield Word(f"· {size_text(response.body.size)}", "muted")
     if exchange.state == "running" and exchange.client_left:
         yield Word(translate("Onion", "◌ the client left, the app is still running"), "changed")
@@ -209,21 +210,21 @@ def _count_words(label: str, counts: tuple[int, int, int]) -> list[Word]:
 
 def _environ_block(change: EnvironChange, one_line: bool = False) -> Block:
     sign = _SIGNS[change.kind]
-    before = _shown(change.before.text) if change.before else None
-    after = _shown(change.after.text) if change.after else None
-    return _change_block(sign, change.key, before, after, one_line)
+    before = shown(change.before.text) if change.before else None
+    after = shown(change.after.text) if change.after else None
+    return change_block(sign, change.key, before, after, one_line)
 
 
 def _header_block(change: HeaderChange) -> Block:
-    before = _shown(change.before[1]) if change.before else None
-    after = _shown(change.after[1]) if change.after else None
-    return _change_block(_SIGNS[change.kind], change.name, before, after)
+    before = shown(change.before[1]) if change.before else None
+    after = shown(change.after[1]) if change.after else None
+    return change_block(_SIGNS[change.kind], change.name, before, after)
 
 
-def _change_block(sign: str, key: str, before: str | None, after: str | None, one_line: bool = False) -> Block:
-    """``~ KEY`` and, below or beside it, ``before → after``."""
+def change_block(sign: str, key: str, before: str | None, after: str | None, one_line: bool = False) -> Block:
+    """``~ KEY`` and, below or beside it, ``before → after``; the sign gives the colours."""
     ink, fill = _FILLS[sign]
-    first = Word(f"{sign} {_bounded(key)}", ink, "mono", shrink=True)
+    first = Word(f"{sign} {bounded(key)}", ink, "mono", shrink=True)
     values = [Word(text, ink, "mono", shrink=True) for text in (before, after) if text is not None]
     if len(values) == 2:
         values.insert(1, Word("→", ink, "mono"))
@@ -234,11 +235,11 @@ def _change_block(sign: str, key: str, before: str | None, after: str | None, on
 
 def _status_block(response: Forwarded) -> Block:
     call = response.call
-    status = Word(_bounded(call.status), status_ink(call.status), "mono", shrink=True)
+    status = Word(bounded(call.status), status_ink(call.status), "mono", shrink=True)
     if response.received is None:
         return Block(((status, Word(translate("Onion", "its own"), "muted")),))
     if response.status_changed:
-        before = Word(f"~ {_bounded(response.received.status)}", "changed", "mono", shrink=True)
+        before = Word(f"~ {bounded(response.received.status)}", "changed", "mono", shrink=True)
         return Block(((before, Word("→", "changed", "mono"), status._replace(ink="changed")),), "changed_bg")
     return Block(((status, Word(translate("Onion", "passed on"), "muted")),))
 
@@ -253,17 +254,17 @@ def _chunk_blocks(chunks: Chunks, *, running: bool) -> list[Block]:
         case "passed":
             return [_muted(translate("Onion", "{chunks}, passed on").format(chunks=count))]
         case "changed":
-            return [_flagged("~", translate("Onion", "{chunks}, changed").format(chunks=count))]
+            return [flagged("~", translate("Onion", "{chunks}, changed").format(chunks=count))]
         case "extended":
             more = units.chunks(chunks.given - chunks.passed)
-            return [_flagged("+", translate("Onion", "{chunks} added").format(chunks=more))]
+            return [flagged("+", translate("Onion", "{chunks} added").format(chunks=more))]
         case "regrouped":
             text = translate("Onion", "{taken} → {chunks}")
-            return [_flagged("~", text.format(taken=f"{chunks.taken:,}", chunks=count))]
+            return [flagged("~", text.format(taken=f"{chunks.taken:,}", chunks=count))]
         case "withheld" if running:
-            return [_flagged("~", translate("Onion", "{chunks} held back").format(chunks=units.chunks(chunks.taken)))]
+            return [flagged("~", translate("Onion", "{chunks} held back").format(chunks=units.chunks(chunks.taken)))]
         case "withheld":
-            return [_flagged("-", translate("Onion", "{chunks} dropped").format(chunks=units.chunks(chunks.taken)))]
+            return [flagged("-", translate("Onion", "{chunks} dropped").format(chunks=units.chunks(chunks.taken)))]
     return [_muted(text)]
 
 
@@ -276,7 +277,7 @@ def _error_block(effect: ErrorEffect, responses: Sequence[Forwarded]) -> Block:
         "passed": translate("Onion", "let through"),
         "replaced": translate("Onion", "raised instead of another"),
     }[effect.fate]
-    message = () if effect.fate == "passed" else ((Word(" " + _shown(error.message), "removed", shrink=True),),)
+    message = () if effect.fate == "passed" else ((Word(" " + shown(error.message), "removed", shrink=True),),)
     return Block(((Word(f"✗ {error.type_name} {fate}", "removed", shrink=True),), *message), "removed_bg")
 
 
@@ -284,23 +285,23 @@ def _caught(effect: ErrorEffect, status: str) -> Block:
     text = translate("Onion", "✗ {error} caught").format(error=effect.error.type_name)
     lines: tuple[Line, ...] = ((Word(text, "removed", shrink=True),),)
     if status:
-        lines += ((Word(" →", "removed"), Word(_bounded(status), "removed", "mono", shrink=True)),)
+        lines += ((Word(" →", "removed"), Word(bounded(status), "removed", "mono", shrink=True)),)
     return Block(lines, "removed_bg")
 
 
 def _broken(effect: ErrorEffect) -> Block:
     """The server could not make an answer of it: its head was sent already."""
-    return _flagged("✗", translate("Onion", "{error} broke the answer off").format(error=effect.error.type_name))
+    return flagged("✗", translate("Onion", "{error} broke the answer off").format(error=effect.error.type_name))
 
 
 def _call_line(call: StartResponseCall) -> Line:
     words: Line = (
         Word("start_response", "muted"),
-        Word(_bounded(call.status), status_ink(call.status), "mono", shrink=True),
+        Word(bounded(call.status), status_ink(call.status), "mono", shrink=True),
         Word(f"· {units.headers(len(call.headers))}"),
     )
     if call.exc_info is not None:
-        words += (Word(f"· exc_info {_bounded(call.exc_info)}", "removed", shrink=True),)
+        words += (Word(f"· exc_info {bounded(call.exc_info)}", "removed", shrink=True),)
     if call.headers_sent:
         words += (Word(translate("Onion", "· after the headers were sent"), "changed", shrink=True),)
     return words
@@ -333,9 +334,9 @@ def _flask_blocks(flask: FlaskExchange) -> list[Block]:
     outer = [
         template.name or translate("Onion", "(from a string)") for template in flask.templates if template.parent < 0
     ]
-    names = ", ".join(_bounded(name) for name in outer[:SHOWN]) or translate("Onion", "none")
+    names = ", ".join(bounded(name) for name in outer[:SHOWN]) or translate("Onion", "none")
     words += (Word(translate("Onion", "templates"), "muted"), Word(names, shrink=True))
-    error = [_flagged("✗", flask.exception)] if flask.exception else []
+    error = [flagged("✗", flask.exception)] if flask.exception else []
     return [*error, Block((_route_line(flask.route),)), Block((words,))]
 
 
@@ -345,10 +346,10 @@ def _route_line(route: RouteMatch) -> Line:
     if route.rule:
         arguments = ", ".join(f"{name}={value}" for name, value in route.view_args)
         call = f"{route.endpoint}({arguments})"
-        words += (Word(_bounded(route.rule), "text", "mono", shrink=True), Word("→"))
-        words += (Word(_bounded(call), "text", "mono", shrink=True),)
+        words += (Word(bounded(route.rule), "text", "mono", shrink=True), Word("→"))
+        words += (Word(bounded(call), "text", "mono", shrink=True),)
     if route.error:
-        words += (Word(_bounded(route.error), status_ink(route.error), shrink=True),)
+        words += (Word(bounded(route.error), status_ink(route.error), shrink=True),)
     return words if len(words) > 1 else (*words, Word("–", "muted"))
 
 
@@ -360,12 +361,12 @@ def _muted(text: str) -> Block:
     return Block(((Word(text, "muted", shrink=True),),))
 
 
-def _flagged(sign: str, text: str) -> Block:
+def flagged(sign: str, text: str) -> Block:
     ink, fill = _FILLS[sign]
-    return Block(((Word(f"{sign} {_bounded(text)}", ink, shrink=True),),), fill)
+    return Block(((Word(f"{sign} {bounded(text)}", ink, shrink=True),),), fill)
 
 
-def _bounded_list(blocks: list[Block]) -> list[Block]:
+def bounded_list(blocks: list[Block]) -> list[Block]:
     """At most ``SHOWN`` blocks and a line that counts the rest."""
     if len(blocks) <= SHOWN:
         return blocks
@@ -373,11 +374,11 @@ def _bounded_list(blocks: list[Block]) -> list[Block]:
     return [*blocks[:SHOWN], _muted(rest)]
 
 
-def _shown(text: str) -> str:
-    return _bounded(text) if text else translate("Onion", "(empty)")
+def shown(text: str) -> str:
+    return bounded(text) if text else translate("Onion", "(empty)")
 
 
-def _bounded(text: str) -> str:
+def bounded(text: str) -> str:
     """On one line, and no longer than is worth measuring."""
     cut = text if len(text) <= _BOUND else text[:_BOUND] + "…"
     return one_line(cut)

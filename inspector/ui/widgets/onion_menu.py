@@ -1,0 +1,89 @@
+"""The context menu of a band of the onion: everything its dots and its switch do, by name, and more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from inspector.model.intercept import BOUNDARIES
+from inspector.model.rack import Rack, RackEntry
+from inspector.ui.widgets.onion_state import BandState, places_of_move
+
+if TYPE_CHECKING:
+    from inspector.ui.widgets.onion import Onion
+
+translate = QCoreApplication.translate
+
+
+class BandMenu(QMenu):
+    """What can be asked of one layer; the answers are the onion's signals. ``state`` is None for a layer that did not
+    run, ``entry`` for one that is not in the rack."""
+
+    def __init__(self, onion: Onion, state: BandState | None, entry: RackEntry | None, rack: Rack) -> None:
+        super().__init__(onion)
+        self.setObjectName("bandMenu")
+        self._onion = onion
+        if state:
+            self._add_breakpoints(state)
+        if entry:
+            self._add_rack(entry, rack)
+
+    def _add_breakpoints(self, state: BandState) -> None:
+        self.addSection(translate("Onion", "Breakpoints"))
+        for boundary in BOUNDARIES:
+            toggle = partial(self._onion.breakpointToggled.emit, state.label, boundary)
+            action = self._add(self, boundary, toggle, key="Ctrl+B" if boundary == "enter" else "")
+            action.setCheckable(True)
+            action.setChecked(state.dots[boundary] in ("on", "conditional"))
+        conditions = QMenu(translate("Onion", "Condition at"), self)
+        self.addMenu(conditions)
+        for boundary in BOUNDARIES:
+            edit = partial(self._onion.breakpointEditRequested.emit, state.label, boundary)
+            self._add(conditions, f"{boundary}…", edit)
+
+    def _add_rack(self, entry: RackEntry, rack: Rack) -> None:
+        onion, label = self._onion, entry.label
+        self.addSection(translate("Onion", "Layer"))
+        if entry.bypassable:
+            bypass = partial(onion.bypassToggled.emit, label, not entry.bypassed)
+            action = self._add(self, translate("Onion", "Bypass"), bypass)
+            action.setCheckable(True)
+            action.setChecked(entry.bypassed)
+        if entry.movable:
+            self._add_moves(label, places_of_move(rack, label))
+        self._add_inserts(rack, rack.index(entry))
+        if entry.bypassable:
+            self.addSeparator()
+            compare = partial(onion.compareRequested.emit, label)
+            self._add(self, translate("Onion", "Compare With and Without…"), compare)
+
+    def _add_moves(self, label: str, moves: range) -> None:
+        for text, places, key in (
+            (translate("Onion", "Move Outwards"), -1, "Alt+Up"),
+            (translate("Onion", "Move Inwards"), 1, "Alt+Down"),
+        ):
+            move = partial(self._onion.moveRequested.emit, label, places)
+            self._add(self, text, move, key=key).setEnabled(places in moves)
+
+    def _add_inserts(self, rack: Rack, place: int) -> None:
+        """A layer is put in before another one: this, or the one inside it."""
+        outside = partial(self._onion.insertRequested.emit, rack[place].label)
+        self._add(self, translate("Onion", "Put in a Layer Outside…"), outside)
+        if place + 1 < len(rack):
+            inside = partial(self._onion.insertRequested.emit, rack[place + 1].label)
+            self._add(self, translate("Onion", "Put in a Layer Inside…"), inside)
+
+    def _add(self, menu: QMenu, text: str, ask: Callable[[], None], key: str = "") -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda _checked=False: ask())
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutVisibleInContextMenu(True)
+        menu.addAction(action)
+        return action
