@@ -116,8 +116,9 @@ class _Next:
     _inspector_has_close: bool
 
     def __next__(self) -> Any:
-        if self._inspector_frame.waiting:
-            return self._inspector_frame.waiting.pop(0)
+        frame = self._inspector_frame
+        if frame.waiting:
+            return gate.next_waiting(frame, frame.waiting)
         return next(_chunks(self._inspector_target, self._inspector_frame, self._inspector_has_close))
 
 

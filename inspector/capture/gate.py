@@ -132,7 +132,15 @@ def waiting_after(frame: Frame, chunk: Any) -> Iterator[Any]:
     for who asks an iterator of the layer's own begins anew each time."""
     frame.waiting = at_chunk(frame, chunk, "iterable")
     while frame.waiting:
-        yield frame.waiting.pop(0)
+        yield next_waiting(frame, frame.waiting)
+
+
+def next_waiting(frame: Frame, waiting: list[Any]) -> Any:
+    """The next of them; a layer outside that hands on what it gets of them, passes it on."""
+    chunk = waiting.pop(0)
+    if frame.caller is not None:
+        frame.caller.below = chunk
+    return chunk
 
 
 def at_end(frame: Frame) -> Iterator[bytes]:
