@@ -21,12 +21,8 @@ from inspector.ui.worker import Worker
 
 
 class Bridge(QObject):
-    """Everything is told in the GUI thread. Called, by whoever sets them:
-
-    - ``on_summaries(list[ExchangeSummary])``: exchanges that are new or have changed.
-    - ``on_logged(list[LogEntry])``: new lines of the log.
-
-    Signals:
+    """Everything is told in the GUI thread: exchanges that are new or have changed to who follows (``follow``), new
+    lines of the log to who follows that (``follow_log``), the rest by signals.
 
     - ``exchangeLoaded(Exchange | None)``: the answer to the latest ``load_exchange``.
     - ``warned(StoreWarning | None)``: the store is in trouble (a full disk), in another one, or no longer.
@@ -38,8 +34,8 @@ class Bridge(QObject):
 
     def __init__(self, store: ExchangeStore) -> None:
         super().__init__()
-        self.on_summaries: Callable[[list[ExchangeSummary]], None] = _ignore
-        self.on_logged: Callable[[list[LogEntry]], None] = _ignore
+        self._followers: list[Callable[[list[ExchangeSummary]], None]] = []
+        self._log_followers: list[Callable[[list[LogEntry]], None]] = []
         self._store = store
         self._reader = Worker("store-reader")
         self._pending = threading.Event()
@@ -54,6 +50,14 @@ class Bridge(QObject):
         if not self._pending.is_set():
             self._pending.set()
             self._news.emit()
+
+    def follow(self, follower: Callable[[list[ExchangeSummary]], None]) -> None:
+        """Call ``follower`` with the exchanges that are new or have changed, whenever there are any."""
+        self._followers.append(follower)
+
+    def follow_log(self, follower: Callable[[list[LogEntry]], None]) -> None:
+        """Call ``follower`` with the new lines of the log."""
+        self._log_followers.append(follower)
 
     def load_exchange(self, exchange_id: int) -> None:
         """Read an exchange. While one is being read only the latest of further wishes is kept, so that a flood of
@@ -83,9 +87,11 @@ class Bridge(QObject):
             return
         self._pending.clear()  # before fetching: news that comes meanwhile asks again
         if summaries := self._store.take_changes():
-            self.on_summaries(summaries)
+            for follower in self._followers:
+                follower(summaries)
         if entries := self._store.take_logs():
-            self.on_logged(entries)
+            for log_follower in self._log_followers:
+                log_follower(entries)
         if (warning := self._store.warning) != self._warning:
             self._warning = warning
             self.warned.emit(warning)
@@ -105,7 +111,3 @@ class Bridge(QObject):
     def _not_loaded(self, error: Exception) -> None:
         self._loaded(None)
         raise error
-
-
-def _ignore(_news: object) -> None:
-    """Nobody listens."""

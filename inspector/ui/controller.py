@@ -25,7 +25,7 @@ from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
 from inspector.ui.lessons import Headings, Lesson, read_headings, read_lesson
 from inspector.ui.main_window import MainWindow
-from inspector.ui.messages import explain, worry
+from inspector.ui.messages import explain, still_running, worry
 from inspector.ui.resend import draft_of
 from inspector.ui.settings import Settings
 from inspector.ui.theme import ThemeMode
@@ -83,8 +83,8 @@ class Controller(QObject):
     # -- wiring -----------------------------------------------------------------------------------------------------
 
     def _connect_bridge(self) -> None:
-        self._bridge.on_summaries = self._take_summaries
-        self._bridge.on_logged = self._take_log
+        self._bridge.follow(self._take_summaries)
+        self._bridge.follow_log(self._take_log)
         self._bridge.exchangeLoaded.connect(self._take_exchange)
         self._bridge.warned.connect(self._take_warning)
         self._files_changed.connect(self.reload)
@@ -173,7 +173,7 @@ class Controller(QObject):
     def _run_loader(self, job: Callable[[], RunningApp], target: str, done: Callable[[_Loaded], None]) -> None:
         def start() -> None:
             self._window.status.show_app(target.removeprefix("sample:"), "", "loading")
-            self._loader.submit(lambda: _with_texts(job()), done, lambda error: self._load_failed(error, start))
+            self._loader.submit(lambda: _with_texts(job()), done, lambda error: self._load_failed(error, target, start))
 
         start()
 
@@ -193,6 +193,8 @@ class Controller(QObject):
         self._running, self._lesson = loaded.app, loaded.lesson
         window, app = self._window, loaded.app
         window.banner.withdraw("load")
+        for note in app.notes:
+            window.show_message("info", note, topic="server")
         self._list_apps()
         window.show_servers(self._engine.servers(), app.server)
         window.status.show_app(app.name, app.server.url, "running")
@@ -219,15 +221,17 @@ class Controller(QObject):
             title = self._headings.get((self._language.code, name), title)
         return AppEntry(target, name, title)
 
-    def _load_failed(self, error: Exception, retry: Callable[[], None]) -> None:
-        text = explain(_ours(error))
+    def _load_failed(self, error: Exception, target: str, retry: Callable[[], None]) -> None:
+        failure = _ours(error)
+        text = explain(failure)
         self._list_apps()
         if self._running:
+            text = still_running(text, target, self._running)
             self._window.show_servers(self._engine.servers(), self._running.server)
             self._window.status.show_app(self._running.name, self._running.server.url, "running")
         else:
             self._window.status.show_app("", "", "failed")
-        self._window.show_message("error", text, (Sentence("Try Again"), retry), "load")
+        self._window.show_message("error", text, (Sentence("Try Again"), retry), "load", failure.details)
         self.loadFailed.emit(text)
         self._window.docks.build_others()
 
