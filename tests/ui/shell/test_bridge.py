@@ -35,8 +35,8 @@ def test_news_from_another_thread_arrives_in_the_gui_thread(qtbot: QtBot, bridge
     store.news.append(make_summary(1))
     store.entries.append(make_log_entry())
     threads: list[threading.Thread] = []
-    bridge.on_summaries = lambda _: threads.append(threading.current_thread())
-    bridge.on_logged = lambda _: threads.append(threading.current_thread())
+    bridge.follow(lambda _: threads.append(threading.current_thread()))
+    bridge.follow_log(lambda _: threads.append(threading.current_thread()))
     notify_from_elsewhere(bridge)
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert set(threads) == {threading.main_thread()}
@@ -44,7 +44,7 @@ def test_news_from_another_thread_arrives_in_the_gui_thread(qtbot: QtBot, bridge
 
 def test_many_calls_are_one_fetch(qtbot: QtBot, bridge: Bridge, store: FakeStore) -> None:
     fetched: list[int] = []
-    bridge.on_summaries = lambda rows: fetched.append(len(rows))
+    bridge.follow(lambda rows: fetched.append(len(rows)))
     for number in range(1, 101):
         store.news.append(make_summary(number))
         bridge.notify()
@@ -86,7 +86,7 @@ def test_after_closing_nothing_is_delivered(qtbot: QtBot, store: FakeStore) -> N
     bridge = Bridge(store)
     store.news.append(make_summary(1))
     fetched: list[int] = []
-    bridge.on_summaries = lambda rows: fetched.append(len(rows))
+    bridge.follow(lambda rows: fetched.append(len(rows)))
     bridge.notify()
     bridge.close()
     bridge.notify()
