@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from factories import make_change, make_environ, make_exchange
+from factories import make_change, make_edit, make_environ, make_exchange, make_layers
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from inspector.model import Exchange
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.environ import EnvironPanel
 from inspector.ui.theme import ROW_HEIGHT
@@ -218,3 +219,34 @@ def test_in_a_low_and_wide_room_rows_and_explanation_stand_side_by_side(
     panel.resize(800, 200)
     assert table(panel).viewport().height() > 4 * ROW_HEIGHT
     assert panel.minimumSizeHint().height() < 200
+
+
+def edited_path(by: str = "") -> Exchange:
+    """PATH_INFO is edited as the innermost of three layers is entered."""
+    return make_exchange(
+        layers=make_layers("A", "B", "C"),
+        environ_changes=(make_change(2, "PATH_INFO", "/item/1", "/admin", "edit"),),
+        edits=(make_edit("enter", 2, "environ", "/item/1", "/admin", key="PATH_INFO", by=by),),
+    )
+
+
+def test_an_edited_value_is_marked_beside_the_original_with_who_edited_it(
+    panel: EnvironPanel, services: PanelServices
+) -> None:
+    services.selection.show_exchange(edited_path())
+    assert cells(panel, "PATH_INFO") == ["✎ ~ PATH_INFO", "/item/1 /admin", "✎ you"]
+    select(panel, "PATH_INFO")
+    assert "Replaced by you, at a pause, as C was entered; it was “/item/1”" in said(panel)
+
+
+def test_a_rule_that_edited_is_named(panel: EnvironPanel, services: PanelServices) -> None:
+    services.selection.show_exchange(edited_path(by="only admins"))
+    assert cells(panel, "PATH_INFO")[-1] == "✎ only admins"
+    select(panel, "PATH_INFO")
+    assert "by the rule “only admins”" in said(panel)
+
+
+def test_among_all_layers_the_edit_is_marked_where_it_was_made(panel: EnvironPanel, services: PanelServices) -> None:
+    services.selection.show_exchange(edited_path())
+    button(panel, "all layers").click()
+    assert cells(panel, "PATH_INFO")[1:4] == ["/item/1", "/item/1", "✎ ~ /admin"]

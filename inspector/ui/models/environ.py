@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 
 from inspector.model import SERVER_LAYER, EnvironEntry, Exchange
 from inspector.model.environ import EnvironGroup
-from inspector.model.environ_rows import CLIENT, EnvironRow
+from inspector.model.environ_rows import CLIENT, EDITOR, EnvironRow
+from inspector.ui.edits import PENCIL_RUN, editor_name
 from inspector.ui.explanations import explain
 from inspector.ui.models.rows import RowsModel
 from inspector.ui.theme import Theme, Token
@@ -103,8 +104,7 @@ class EnvironModel(RowsModel[EnvironItem]):
         if column == self.columnCount() - 1:
             return self._setter_runs(row)
         if self._all_layers and column <= len(row.at_layers):
-            before = row.at_layers[column - 2] if column > 1 else row.at_layers[0]
-            return _cell_runs(before, row.at_layers[column - 1])
+            return self._layer_runs(row, column - 1)
         if self._all_layers:
             return _cell_runs(row.at_layers[-1], row.value) if row.at_layers else _value_runs(row)
         return _value_runs(row)
@@ -131,8 +131,24 @@ class EnvironModel(RowsModel[EnvironItem]):
         names = [layer.name for layer in exchange.layers if layer.wrapped]
         return [key, *names, translate("Environ", "in the end"), setter]
 
+    def _layer_runs(self, row: EnvironRow, place: int) -> tuple[Run, ...]:
+        """The value at the entry of a layer; an edit that was made there has its own sign."""
+        assert self._exchange is not None, "there are rows only of an exchange"
+        layers = [layer.index for layer in self._exchange.layers if layer.wrapped]
+        edited = row.edit is not None and row.edit.layer == layers[place]
+        before = row.at_layers[place - 1] if place else self._first_value(row) if edited else row.at_layers[0]
+        runs = _cell_runs(before, row.at_layers[place])
+        return (PENCIL_RUN, *runs) if edited else runs
+
+    def _first_value(self, row: EnvironRow) -> EnvironEntry | None:
+        """As the server made it."""
+        assert self._exchange is not None, "there are rows only of an exchange"
+        return next((entry for entry in self._exchange.environ if entry.key == row.key), None)
+
     def _setter_runs(self, row: EnvironRow) -> tuple[Run, ...]:
         assert self._exchange is not None, "there are rows only of an exchange"
+        if row.set_by == EDITOR and row.edit:
+            return PENCIL_RUN, Run(editor_name(row.edit), bold=True)
         name = setter_name(self._exchange, row.set_by)
         if row.set_by < 0:
             return (Run(name, "muted"),)
@@ -145,7 +161,8 @@ def _key_runs(row: EnvironRow) -> tuple[Run, ...]:
     if not row.kind:
         return (Run(row.key, mono=True),)
     sign, ink, _ = SIGNS[row.kind]
-    return Run(sign, ink, mono=True, bold=True), Run(row.key, mono=True)
+    runs = Run(sign, ink, mono=True, bold=True), Run(row.key, mono=True)
+    return (PENCIL_RUN, *runs) if row.edit else runs
 
 
 def _value_runs(row: EnvironRow) -> tuple[Run, ...]:

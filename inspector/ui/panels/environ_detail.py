@@ -7,7 +7,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.model import Exchange
-from inspector.model.environ_rows import EnvironRow
+from inspector.model.environ_rows import EDITOR, EnvironRow
+from inspector.model.exchange import AppliedEdit
+from inspector.ui.edits import by_whom
 from inspector.ui.explanations import explain
 from inspector.ui.models.environ import setter_name
 from inspector.ui.theme import Theme
@@ -98,6 +100,9 @@ def history(exchange: Exchange, row: EnvironRow) -> str:
     """In one sentence, who changed the key and when; empty for one that is as the server made it."""
     if not row.kind:
         return ""
+    edited = _edited(exchange, row.edit) if row.edit else ""
+    if row.set_by == EDITOR:
+        return edited
     sentences = {
         ("added", "before"): translate("Environ", "{layer} added it before it called the next layer."),
         ("added", "in"): translate("Environ", "{layer} adds it before it calls the next layer."),
@@ -109,4 +114,17 @@ def history(exchange: Exchange, row: EnvironRow) -> str:
         ("removed", "in"): translate("Environ", "{layer} removes it before it calls the next layer."),
         ("removed", "out"): translate("Environ", "{layer} removed it after it was entered."),
     }
-    return sentences[row.kind, row.when].format(layer=setter_name(exchange, row.set_by))
+    said = sentences[row.kind, row.when].format(layer=setter_name(exchange, row.set_by))
+    return f"{edited}\n{said}" if edited else said
+
+
+def _edited(exchange: Exchange, edit: AppliedEdit) -> str:
+    """Who edited the key where, and what it was."""
+    if edit.before is None:
+        what = translate("Environ", "✎ Added {whom}, as {layer} was entered.")
+    elif edit.after is None:
+        what = translate("Environ", "✎ Removed {whom}, as {layer} was entered; it was {before}")
+    else:
+        what = translate("Environ", "✎ Replaced {whom}, as {layer} was entered; it was {before}")
+    before = f"“{str(edit.before)[:_SHORT]}”"
+    return what.format(whom=by_whom(edit), layer=exchange.layer_name(edit.layer), before=before)
