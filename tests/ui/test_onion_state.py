@@ -196,7 +196,7 @@ def test_a_layer_that_stands_still_and_one_that_was_edited_say_so() -> None:
     assert "❚❚ start_response" in said[0]
     assert "✎ status 200 OK → 418 X by rule teapot" in said[0]
     assert "✎ A 1 → 9" in said[0]
-    assert "✎ B 2" in said[0]
+    assert "✎ - B 2" in said[0]
     assert "✎ REQUEST_METHOD POST → PUT" in said[1]
     assert "✎1" in said[1]
 

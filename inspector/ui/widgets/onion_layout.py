@@ -31,11 +31,10 @@ _PAD, _TIGHT_PAD = 10, 6
 _COLUMN_MIN, _COLUMN_MAX = 84, 210
 _LEAF_MIN = 250
 _WORD_GAP, _CHIP_PAD = 6, 6
-_SHRUNK_MIN = 36
 _GHOST_HEIGHT = 24
 _DOT_WIDTH, _DOT_HEIGHT, _SWITCH_WIDTH = 16, 20, 30
 _OUT_DOTS: tuple[Boundary, ...] = ("start_response", "chunk", "close")
-_NAMED_SWITCH_FROM = 420
+_NAMED_SWITCH_FROM = 480
 """From this width of a band on, a word stands beside its switch."""
 
 
@@ -325,13 +324,13 @@ class _Builder:
         width = max(0, width)
         widths = [self._word_width(word) for word in words]
         while words and (excess := sum(widths) + _WORD_GAP * (len(words) - 1) - width) > 0:
-            shrinking = [place for place, word in enumerate(words) if word.shrink and widths[place] > _SHRUNK_MIN]
+            shrinking = [place for place, word in enumerate(words) if word.shrink and widths[place] > word.least]
             if shrinking:
                 longest = max(widths[place] for place in shrinking)
                 shorter = [widths[place] for place in shrinking if widths[place] < longest]
                 ties = [place for place in shrinking if widths[place] == longest]
                 for place in ties:
-                    widths[place] = max(_SHRUNK_MIN, *shorter, longest - ceil(excess / len(ties)))
+                    widths[place] = max(words[place].least, *shorter, longest - ceil(excess / len(ties)))
             elif len(words) > 1:
                 words.pop()
                 widths = [self._word_width(word) for word in words]

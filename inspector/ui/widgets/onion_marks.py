@@ -11,7 +11,7 @@ from inspector.model.exchange import AppliedEdit
 from inspector.model.header_changes import compare_headers
 from inspector.model.intercept import BOUNDARIES
 from inspector.ui.widgets.onion_parts import ControlKind
-from inspector.ui.widgets.onion_state import BandState, Ghost
+from inspector.ui.widgets.onion_state import BandState, DotState, Ghost, OnionState
 from inspector.ui.widgets.onion_text import (
     Block,
     Line,
@@ -54,7 +54,7 @@ def ghost_line(ghost: Ghost) -> Line:
 
 
 def _later() -> Word:
-    return Word(translate("Onion", "↻ acts from the next request on"), "accent", fill="accent_soft", shrink=True)
+    return Word(translate("Onion", "↻ acts from the next request"), "accent", fill="accent_soft", shrink=True)
 
 
 # -- edits
@@ -86,7 +86,7 @@ def _edit_blocks(edit: AppliedEdit) -> Sequence[Block]:
     before, after = edit.before, edit.after
     match edit.part:
         case "environ" | "status" as part:
-            key = edit.key or part
+            key = _signed(edit.key or part, before, after)
             return [_by(change_block(EDITED, key, _text(before), _text(after)), edit)]
         case "headers" if not isinstance(before, str | bytes) and not isinstance(after, str | bytes):
             return _header_blocks(edit)
@@ -100,7 +100,7 @@ def _header_blocks(edit: AppliedEdit) -> list[Block]:
         _by(
             change_block(
                 EDITED,
-                change.name,
+                _signed(change.name, change.before, change.after),
                 shown(change.before[1]) if change.before else None,
                 shown(change.after[1]) if change.after else None,
             ),
@@ -109,6 +109,11 @@ def _header_blocks(edit: AppliedEdit) -> list[Block]:
         for change in compare_headers(before, after)
         if change.kind != "kept"
     ]
+
+
+def _signed(name: str, before: object, after: object) -> str:
+    """The name, and whether it came or went."""
+    return f"+ {name}" if before is None else f"- {name}" if after is None else name
 
 
 def _by(block: Block, edit: AppliedEdit) -> Block:
@@ -153,7 +158,7 @@ def _text(value: object) -> str | None:
 
 def state_summary(state: BandState) -> str:
     """What the controls of a band show, for those who cannot see them."""
-    dots = [f"{at} ({_dot_name(state, at)})" for at in BOUNDARIES if state.dots[at] != "off"]
+    dots = [f"{at} ({_dot_name(state.dots[at])})" for at in BOUNDARIES if state.dots[at] != "off"]
     told = [translate("Onion", "breakpoints: {list}").format(list=", ".join(dots) or translate("Onion", "none"))]
     if state.stop:
         told.append(translate("Onion", "stands still at {boundary}").format(boundary=state.stop.boundary))
@@ -166,17 +171,18 @@ def ghost_summary(ghost: Ghost) -> str:
     return " ".join(word.text for word in ghost_line(ghost))
 
 
-def control_tip(kind: ControlKind, name: str, state: BandState | None) -> str:
-    """What a control is for, and what a click on it does. A band without a state is one that did not run."""
+def control_tip(kind: ControlKind, label: str, state: OnionState) -> str:
+    """What a control of a layer is for, and what a click on it does."""
     if kind == "bypass":
-        return _bypass_tip(name, bypassed=state is None or bool(state.bypassed))
+        return _bypass_tip(label, bypassed=state.is_bypassed(label))
     told = {
         "enter": translate("Onion", "enter: {layer} is about to be called"),
         "start_response": translate("Onion", "start_response: {layer} calls it"),
         "chunk": translate("Onion", "chunk: {layer} gives one"),
         "close": translate("Onion", "close: the iterable of {layer} is about to be closed"),
-    }[kind].format(layer=name)
-    return f"{told}\n{_dot_tip(state.dots[kind] if state else 'off')}"
+    }[kind].format(layer=label)
+    band = state.band(label)
+    return f"{told}\n{_dot_tip(band.dots[kind] if band else 'off')}"
 
 
 def _bypass_tip(name: str, *, bypassed: bool) -> str:
@@ -187,7 +193,7 @@ def _bypass_tip(name: str, *, bypassed: bool) -> str:
     return text.format(layer=name)
 
 
-def _dot_tip(state: str) -> str:
+def _dot_tip(state: DotState) -> str:
     return {
         "off": translate("Onion", "Click to stop here."),
         "on": translate("Onion", "Stops here. Click to remove the breakpoint."),
@@ -197,10 +203,11 @@ def _dot_tip(state: str) -> str:
     }[state]
 
 
-def _dot_name(state: BandState, kind: ControlKind) -> str:
+def _dot_name(state: DotState) -> str:
     return {
+        "off": translate("Onion", "off"),
         "on": translate("Onion", "on"),
         "conditional": translate("Onion", "with a condition"),
         "disabled": translate("Onion", "disabled"),
         "shared": translate("Onion", "of every layer"),
-    }[state.dots[kind]]  # type: ignore[index]
+    }[state]

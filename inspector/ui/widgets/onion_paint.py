@@ -71,7 +71,7 @@ class OnionPainter:
     def __init__(self, theme: Theme, exchange: Exchange | None, state: OnionState, attention: Attention) -> None:
         self._theme = theme
         self._exchange = exchange
-        self._states = {band.label: band for band in state.bands.values()}
+        self._state = state
         self._attention = attention
 
     def paint(self, painter: QPainter, layout: OnionLayout, lines: Lines, dirty: QRect) -> None:
@@ -132,9 +132,9 @@ class OnionPainter:
     # -- controls
 
     def _paint_control(self, painter: QPainter, control: Control) -> None:
-        state = self._states.get(control.label)
+        state = self._state.band(control.label)
         if control.kind == "bypass":
-            self._paint_switch(painter, control, on=state is None or bool(state.bypassed))
+            self._paint_switch(painter, control, on=self._state.is_bypassed(control.label))
         elif state:
             self._paint_dot(painter, control, control.kind, state)
 

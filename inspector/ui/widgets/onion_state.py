@@ -66,6 +66,14 @@ class OnionState:
     def ghost(self, label: str) -> Ghost | None:
         return next((ghost for ghost in self.ghosts if ghost.entry.label == label), None)
 
+    def band(self, label: str) -> BandState | None:
+        return next((band for band in self.bands.values() if band.label == label), None)
+
+    def is_bypassed(self, label: str) -> bool:
+        """Whether the layer, be it one that ran or not, is bypassed now."""
+        shown = self.ghost(label) or self.band(label)
+        return bool(shown and shown.entry and shown.entry.bypassed)
+
 
 def onion_state(exchange: Exchange, rack: Rack, breakpoints: Sequence[Breakpoint]) -> OnionState:
     """``rack`` is empty where it is not known, or another app's."""

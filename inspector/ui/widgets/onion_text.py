@@ -28,6 +28,7 @@ SHOWN = 6
 """How many changes of one sort a band lists before it only counts them."""
 _BOUND = 300
 """Characters of a value worth measuring; no band is wide enough for more."""
+_LEAST_NAME = 110
 _FILLS: dict[str, tuple[Token, Token]] = {
     "+": ("added", "added_bg"),
     "~": ("changed", "changed_bg"),
@@ -41,13 +42,14 @@ translate = QCoreApplication.translate
 
 class Word(NamedTuple):
     """A run of text in one font and colour, on a chip where ``fill`` is given. One that may ``shrink`` is elided where
-    the line is too long; the others are left out from the end."""
+    the line is too long, to no less than ``least`` pixels; the others are left out from the end."""
 
     text: str
     ink: Ink = "text"
     font: FontRole = "text"
     fill: Token | None = None
     shrink: bool = False
+    least: int = 36
 
 
 Line = tuple[Word, ...]
@@ -79,7 +81,7 @@ def title(exchange: Exchange) -> Line:
 
 def header(exchange: Exchange, effects: LayerEffects) -> Line:
     """The first line of a band: who it is, its own time, and its changes in brief."""
-    words = [Word(name_of(exchange, effects.layer), "layer", "name", shrink=True)]
+    words = [Word(name_of(exchange, effects.layer), "layer", "name", shrink=True, least=_LEAST_NAME)]
     if effects.own_ns is not None:
         words.append(Word(units.duration(effects.own_ns), "muted"))
     layer = exchange.layer(effects.layer)

@@ -95,10 +95,6 @@ class OnionView(QAbstractScrollArea):
         """The dot or switch at a place of the viewport."""
         return self.onion_layout.control_at(place.x(), place.y() + self.offset()) if self.onion_layout else None
 
-    def state_of(self, label: str) -> BandState | None:
-        """None for a layer that did not run."""
-        return next((state for state in self.state.bands.values() if state.label == label), None)
-
     def selected_state(self) -> BandState | None:
         """Of the selected layer; None for the server, and for a layer that did not run."""
         layer = self.selection.layer
@@ -128,7 +124,7 @@ class OnionView(QAbstractScrollArea):
 
     def control_tip(self, control: Control) -> str:
         """What a dot or a switch is for, and what a click on it does."""
-        return onion_marks.control_tip(control.kind, control.label, self.state_of(control.label))
+        return onion_marks.control_tip(control.kind, control.label, self.state)
 
     # -- selecting
 
