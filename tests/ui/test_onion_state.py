@@ -15,7 +15,7 @@ from inspector.ui.widgets import onion_marks
 from inspector.ui.widgets.onion_drag import drop_at, drops
 from inspector.ui.widgets.onion_layout import lay_out
 from inspector.ui.widgets.onion_parts import Box, OnionLayout
-from inspector.ui.widgets.onion_state import OnionState, dot_state, onion_state, places_of_move, shown_labels
+from inspector.ui.widgets.onion_state import OnionState, dot_state, onion_state, places_of_move, takes_one_before
 
 POSTS = Condition(method="POST")
 ABC = ("Alpha", "Beta", "Gamma", "shop")
@@ -63,15 +63,6 @@ def test_a_dot_tells_of_the_breakpoints_of_its_layer(points: list[Breakpoint], s
 def test_the_outermost_layer_has_the_breakpoints_for_the_outermost() -> None:
     bands = onion_state(make_exchange(), (), [Breakpoint("close", OUTERMOST)]).bands
     assert (bands[0].dots["close"], bands[1].dots["close"]) == ("shared", "off")
-
-
-def test_labels_are_those_of_the_rack_also_where_a_layer_was_not_entered() -> None:
-    lint, other, app = make_layers("Lint", "Lint", "shop")
-    rack = make_rack("Lint", "Lint 2", "shop")
-    rack = (rack[0], replace(rack[1], name="Lint"), rack[2])
-    assert shown_labels(make_exchange(layers=(other, app)), rack) == {1: "Lint 2", 2: "shop"}
-    assert shown_labels(make_exchange(layers=(lint, other, app)), ()) == {0: "Lint", 1: "Lint 2", 2: "shop"}
-    assert shown_labels(make_exchange(layers=make_layers("Other")), rack) == {0: "Other"}
 
 
 def test_a_bypassed_layer_that_did_not_run_has_its_place() -> None:
@@ -127,6 +118,12 @@ def test_layers_move_past_those_that_can_move() -> None:
     assert list(places_of_move(rack, "Alpha")) == [0, 1, 2]
     assert list(places_of_move(rack, "shop")) == [0]
     assert list(places_of_move(rack, "Nobody")) == [0]
+
+
+def test_layers_are_put_in_before_the_first_that_cannot_move() -> None:
+    rack = make_rack("Alpha", "Mount", "shop")
+    rack = (rack[0], replace(rack[1], movable=False), rack[2])
+    assert [takes_one_before(rack, place) for place in range(4)] == [True, True, False, False]
 
 
 @pytest.mark.parametrize("width", [320, 560, 760, 1200])

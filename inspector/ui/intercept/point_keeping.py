@@ -30,9 +30,10 @@ class PointKeeping(QObject):
         self._points.set_labels(self._labels())
 
     def take_back(self) -> None:
-        """Take from the engine what is left of the breakpoints: one for the next request only may have been spent."""
-        if self._points.target:
-            self._points.set_breakpoints(self._engine.pauses.breakpoints)
+        """Forget the breakpoints for the next request only that the engine has spent."""
+        left = self._engine.pauses.breakpoints
+        points = self._points.breakpoints
+        self._points.set_breakpoints(point for point in points if not (point.once and point.enabled) or point in left)
 
     def _pass_on(self) -> None:
         points = self._points

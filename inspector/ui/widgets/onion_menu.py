@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from inspector.model.intercept import BOUNDARIES
 from inspector.model.rack import Rack, RackEntry
-from inspector.ui.widgets.onion_state import BandState, places_of_move
+from inspector.ui.widgets.onion_state import BandState, places_of_move, takes_one_before
 
 if TYPE_CHECKING:
     from inspector.ui.widgets.onion import Onion
@@ -72,11 +72,10 @@ class BandMenu(QMenu):
 
     def _add_inserts(self, rack: Rack, place: int) -> None:
         """A layer is put in before another one: this, or the one inside it."""
-        outside = partial(self._onion.insertRequested.emit, rack[place].label)
-        self._add(self, translate("Onion", "Put in a Layer Outside…"), outside)
-        if place + 1 < len(rack):
-            inside = partial(self._onion.insertRequested.emit, rack[place + 1].label)
-            self._add(self, translate("Onion", "Put in a Layer Inside…"), inside)
+        texts = (translate("Onion", "Put in a Layer Outside…"), translate("Onion", "Put in a Layer Inside…"))
+        for at, text in enumerate(texts, place):
+            if takes_one_before(rack, at):
+                self._add(self, text, partial(self._onion.insertRequested.emit, rack[at].label))
 
     def _add(self, menu: QMenu, text: str, ask: Callable[[], None], key: str = "") -> QAction:
         action = QAction(text, self)

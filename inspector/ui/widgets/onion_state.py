@@ -77,7 +77,7 @@ class OnionState:
 
 def onion_state(exchange: Exchange, rack: Rack, breakpoints: Sequence[Breakpoint]) -> OnionState:
     """``rack`` is empty where it is not known, or another app's."""
-    labels = shown_labels(exchange, rack)
+    labels = labels_of(layer for layer in exchange.layers if layer.wrapped)
     entries = {entry.label: entry for entry in rack}
     moved = _moved(list(labels.values()), [entry.label for entry in rack])
     stop = live_stop(exchange)
@@ -114,19 +114,6 @@ def dot_state(
     return "disabled" if own else "off"
 
 
-def shown_labels(exchange: Exchange, rack: Rack) -> dict[int, str]:
-    """The label of each layer that ran, by its index. A layer that was not entered counts for the labels of those after
-    it too, so they are those of the rack where it still has these layers."""
-    for candidate in (rack, tuple(entry for entry in rack if not entry.bypassed)):
-        if all(
-            layer.index < len(candidate) and candidate[layer.index].name == layer.name
-            for layer in exchange.layers
-            if layer.wrapped
-        ):
-            return {layer.index: candidate[layer.index].label for layer in exchange.layers if layer.wrapped}
-    return labels_of(layer for layer in exchange.layers if layer.wrapped)
-
-
 def _moved(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:
     """The labels that stand in another order now: as few as can be."""
     both = [label for label in then if label in now]
@@ -146,6 +133,11 @@ def _ghosts(rack: Rack, shown: Mapping[str, int]) -> tuple[Ghost, ...]:
         if entry.bypassed or (before is not None and (entry.movable or entry.insert)):
             ghosts.append(Ghost(entry, before))
     return tuple(ghosts)
+
+
+def takes_one_before(rack: Rack, place: int) -> bool:
+    """Whether a layer can be put in before the one at this place: all outside of it can be moved."""
+    return place < len(rack) and all(entry.movable for entry in rack[:place])
 
 
 def places_of_move(rack: Rack, label: str) -> range:

@@ -170,10 +170,14 @@ def test_a_breakpoint_for_one_request_is_gone_when_it_is_spent(
 ) -> None:
     points, keeper = keeping
     keeper.show_app(engine.load("sample:hello_function"))
-    points.set_breakpoints([PLAIN, POSTS])
-    engine.pauses.breakpoints = (PLAIN,)
+    once = replace(POSTS, enabled=True)
+    points.set_breakpoints([PLAIN, once, POSTS])
     keeper.take_back()
-    assert points.breakpoints == (PLAIN,)
+    assert points.breakpoints == (PLAIN, once, POSTS)
+    engine.pauses.breakpoints = ()
+    keeper.take_back()
+    assert points.breakpoints == (PLAIN, POSTS)
+    assert engine.pauses.breakpoints == (PLAIN, POSTS)
 
 
 def test_targets_with_slashes_are_kept_apart(tmp_path: Path) -> None:
