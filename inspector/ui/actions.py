@@ -37,6 +37,7 @@ _SHORTCUTS = {
     "resume": "F8",
     "step": "F10",
     "step_out": "Shift+F10",
+    "compare": "Ctrl+Shift+D",
 }
 _ICONS = {
     "open_app": "open",
@@ -53,11 +54,14 @@ _ICONS = {
     "step": "step",
     "step_out": "step-out",
     "abort": "stop",
+    "layers": "plus",
+    "compare": "swap",
 }
 _NAMES = (
     "open_app quit find filter_history clear_history palette go_url next_pane previous_pane reset_layout send resend "
     "edit_resend copy_curl copy_url cancel reload auto_reload lesson source next_lesson previous_lesson keys about "
-    "send_paused pause_next resume step step_out abort hold resume_all next_paused breakpoints"
+    "send_paused pause_next resume step step_out abort hold resume_all next_paused breakpoints "
+    "layers reset_stack compare"
 ).split()
 
 
@@ -99,6 +103,9 @@ class Actions(QObject):
     resume_all: QAction
     next_paused: QAction
     breakpoints: QAction
+    layers: QAction
+    reset_stack: QAction
+    compare: QAction
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
@@ -179,6 +186,9 @@ class Actions(QObject):
             "resume_all": self.tr("Resume All"),
             "next_paused": self.tr("Next Paused"),
             "breakpoints": self.tr("Breakpoints…"),
+            "layers": self.tr("Put In a Layer…"),
+            "reset_stack": self.tr("Reset Stack"),
+            "compare": self.tr("Compare"),
         }
 
 

@@ -43,10 +43,11 @@ class Menus(QObject):
         view.addSeparator()
         view.addAction(do.reset_layout)
         request = self._add(window, "request", [do.send, do.resend, do.edit_resend, do.cancel, None])
-        request.addActions([do.copy_curl, do.copy_url])
+        request.addActions([do.copy_curl, do.copy_url, do.compare])
         request.addSeparator()
         self._below(request, "limit", list(do.body_limits.values()))
-        self._add(window, "app", [do.open_app, do.reload, do.auto_reload])
+        app = self._add(window, "app", [do.open_app, do.reload, do.auto_reload, None, do.layers, do.reset_stack])
+        self._below(app, "without", [])
         debug = self._add(
             window, "debug", [do.send_paused, do.pause_next, None, do.resume, do.step, do.step_out, do.abort]
         )
@@ -69,6 +70,7 @@ class Menus(QObject):
             "request": self.tr("&Request"),
             "limit": self.tr("&Keep of Each Body"),
             "app": self.tr("&App"),
+            "without": self.tr("Compare &With and Without"),
             "debug": self.tr("&Debug"),
             "pause_limit": self.tr("Pause &Time Limit"),
             "lesson": self.tr("&Lesson"),

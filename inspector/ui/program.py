@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from inspector import __version__
 from inspector.model.sentence import Sentence
 from inspector.ui.bridge import Bridge
+from inspector.ui.comparing.controller import CompareController
 from inspector.ui.controller import Controller
 from inspector.ui.engine import Engine, RunningApp
 from inspector.ui.language import Language
@@ -59,10 +60,12 @@ class Program(QObject):
         )
         self.window = MainWindow(services)
         self.controller = Controller(engine, self.bridge, self.window, settings, self.language)
+        self.compare = CompareController(engine, self.bridge, self.window, self.controller)
         engine.on_news = self.bridge.notify
 
     def close(self) -> None:
         self.window.close()
+        self.compare.close()
         self.controller.close()
         self._routes.close()
         self.language.close()

@@ -1,4 +1,4 @@
-"""The toolbar: which app, under which server, reload, pause, find."""
+"""The toolbar: which app, under which server, reload, pause, compare, find."""
 
 from __future__ import annotations
 
@@ -126,6 +126,7 @@ class ToolBar(QToolBar):
         self.servers.chosen.connect(self.serverChosen)
         self._reload = self._button(actions, "reload")
         self._pause = self._pause_button(actions)
+        self._compare = self._button(actions, "compare")
         self._find = self._button(actions, "find")
         self._fill()
         self._show_icon()
@@ -138,7 +139,7 @@ class ToolBar(QToolBar):
         self._reload.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for widget in (self.apps, self.servers, self._reload, spacer, self._pause, self._find):
+        for widget in (self.apps, self.servers, self._reload, spacer, self._pause, self._compare, self._find):
             self.addWidget(widget)
 
     def _button(self, actions: Actions, name: str) -> QToolButton:
