@@ -29,6 +29,7 @@ from inspector.model.events import (
 if TYPE_CHECKING:
     from inspector.capture.frame import Frame
     from inspector.capture.interceptor import Interceptor
+    from inspector.capture.routing import Route
 
 Sink = Callable[[Event], object]
 
@@ -55,6 +56,8 @@ class Call:
     the app still does afterwards is not told any more.
 
     ``client_left`` and ``reset`` are the server's: whether the client has closed its connection, and a way to reset it.
+    ``route`` says which layer runs where, None for as the app itself has them.
+
     ``touched``: the interceptor keeps track of it. ``input_taken`` are the bytes read of ``wsgi.input``, ``body_read``
     is what we read of it ourselves.
     """
@@ -81,6 +84,7 @@ class Call:
         self.generation = interceptor.generation
         self.client_left: Callable[[], bool] = _no
         self.reset: Callable[[], None] = _nothing
+        self.route: Route | None = None
         self.sink = sink
         self.limits = limits
         self.showing = showing

@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from types import MethodType
 from typing import Any
 
-from inspector.capture.call import current_call
+from inspector.capture.call import Call, current_call
 from inspector.capture.flask_call import FlaskCall
 from inspector.capture.flask_session import SessionReader
 from inspector.capture.flask_templates import TemplateWatch
@@ -30,7 +30,8 @@ _log = logging.getLogger(__name__)
 
 
 class FlaskWatch:
-    """One Flask app, the layer of index ``layer``. Begins with ``install``, ends with ``release``."""
+    """One Flask app, the layer of index ``layer`` as the chain was found; the frame of a call tells the one that it has
+    there. Begins with ``install``, ends with ``release``."""
 
     def __init__(self, app: Any, layer: int) -> None:
         self.app = app
@@ -136,13 +137,17 @@ class FlaskLayer(Proxy):
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         call = current_call.get()
         frame = call.current if call is not None else None
-        if frame is None or frame.layer != self._inspector_watch.layer:
+        if frame is None or frame.layer != self._layer_in(frame.call):
             return self._inspector_target(*args, **kwargs)
-        inside = frame.inside = FlaskCall(self._inspector_watch, frame.call)
+        inside = frame.inside = FlaskCall(self._inspector_watch, frame.call, frame.layer)
         try:
             return self._inspector_target(*args, **kwargs)
         finally:
             inside.tell()
+
+    def _layer_in(self, call: Call) -> int | None:
+        layer = self._inspector_watch.layer
+        return layer if call.route is None else call.route.indices.get(layer)
 
 
 _SIGNALS = (

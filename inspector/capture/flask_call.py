@@ -38,15 +38,16 @@ class FlaskCall:
     _renderings: Renderings | None = None
     _told = False
 
-    def __init__(self, watch: FlaskWatch, call: Call) -> None:
+    def __init__(self, watch: FlaskWatch, call: Call, layer: int) -> None:
         self.watch = watch
         self.call = call
+        self.layer = layer
         self._events: list[FlaskEvent] = []
 
     @property
     def renderings(self) -> Renderings:
         if self._renderings is None:
-            self._renderings = Renderings(self.watch, self.call)
+            self._renderings = Renderings(self.watch, self.call, self.layer)
         return self._renderings
 
     # What the signals say; each takes what its signal is sent with.
@@ -113,7 +114,7 @@ class FlaskCall:
         call = self.call
         events, self._events, self._told = tuple(self._events), [], True
         what = (self._route or _NO_ROUTE, self._session, self._request, events, self.frames, self.exception)
-        call.sink(make(FlaskAnswered, (call.exchange_id, perf_counter_ns(), self.watch.layer, *what)))
+        call.sink(make(FlaskAnswered, (call.exchange_id, perf_counter_ns(), self.layer, *what)))
         self._session = self._request = None
 
     def _signal(self, name: str, detail: str = "") -> int:
@@ -124,7 +125,7 @@ class FlaskCall:
     def _happens(self, event: FlaskEvent) -> None:
         if self._told:
             call = self.call
-            call.sink(FlaskWentOn(call.exchange_id, perf_counter_ns(), self.watch.layer, (event,)))
+            call.sink(FlaskWentOn(call.exchange_id, perf_counter_ns(), self.layer, (event,)))
         elif len(self._events) < _EVENTS:
             self._events.append(event)
 

@@ -74,9 +74,10 @@ class Rendering:
 class Renderings:
     """Those of one call. ``current`` is the one at work."""
 
-    def __init__(self, watch: FlaskWatch, call: Call) -> None:
+    def __init__(self, watch: FlaskWatch, call: Call, layer: int) -> None:
         self._watch = watch
         self._call = call
+        self._layer = layer
         self._current: Rendering | None = None
         self._expected: dict[int, Given] = {}
         self._not_compiled: set[int] = set()
@@ -114,7 +115,7 @@ class Renderings:
                 exchange_id=self._call.exchange_id,
                 began_ns=at_ns,
                 at_ns=at_ns,
-                layer=self._watch.layer,
+                layer=self._layer,
                 number=number,
                 parent=parent.number if parent is not None else -1,
                 via="render" if parent is None else "include",
@@ -223,7 +224,7 @@ class Renderings:
         owner = rendering.owner
         output = b"" if owner is not rendering else _joined(rendering.pieces)
         size = max(len(output), rendering.size)
-        when = (call.exchange_id, rendering.began_ns, at_ns, self._watch.layer)
+        when = (call.exchange_id, rendering.began_ns, at_ns, self._layer)
         place = (rendering.number, outer.number if outer is not None else -1, rendering.via)
         what = (info.name, info.filename, info.loader, info.source, context, undefined)
         made = (owner.number, size, output[: call.limits.body])

@@ -7,30 +7,65 @@ What is not found here is seen when it runs (``unwrapped``).
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from inspector.capture.naming import layer_of
-from inspector.capture.places import Attribute, Place, is_framework, places_inside
+from inspector.capture.places import Attribute, Item, Place, is_framework, places_inside
 from inspector.capture.probe import Probe
 from inspector.capture.proxy import target_of
 from inspector.model import SERVER_LAYER, Layer
+from inspector.model.layer import LayerKind, label_of
+
+
+class Held(NamedTuple):
+    """The layer ``parent`` holds the probe of this ``slot``; ``placed`` is false where it could not be put there.
+    ``mounted``: under a path, in a dict of mounts."""
+
+    parent: int
+    slot: int
+    mounted: bool
+    placed: bool
 
 
 @dataclass
 class Chain:
-    """The layers of one app. ``app`` is what the server is to call; ``callables`` are the layers themselves, by index.
-    ``release`` puts everything back."""
+    """The layers of one app, and those put in later. ``app`` is what the server is to call; ``callables`` are the
+    layers themselves, by index. ``release`` puts everything back.
+
+    A probe's number is that of its *slot*, the place that it stands in: as long as nothing is arranged otherwise
+    (``routing``), the layer of that index runs there. The slot inside a layer that was put in has a number below -1.
+    """
 
     app: Any
     layers: list[Layer] = field(default_factory=list)
     callables: list[Any] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
     _replaced: list[tuple[Place, Any, Probe]] = field(default_factory=list)
     _probes: dict[Any, Probe] = field(default_factory=dict)
+    _slots: Iterator[int] = field(default_factory=lambda: itertools.count(SERVER_LAYER - 1, -1))
 
     def probed(self) -> list[tuple[Any, Probe]]:
         """Each layer with its probe, by index."""
         return list(zip(self.callables, self._probes.values(), strict=True))
+
+    def slot(self, app: Any) -> Probe:
+        """A slot for a middleware to hold; ``app`` is what it sees there."""
+        return Probe(app, next(self._slots))
+
+    def knows(self, app: Any) -> bool:
+        """Whether it is a layer already."""
+        return _identity(target_of(app)) in self._probes
+
+    def insert(self, middleware: Any, slot: Probe) -> int:
+        """Take in a middleware that was made with ``slot`` as its app, and what else is inside it; tell its index."""
+        index = len(self.layers)
+        self.held.append(Held(index, slot._inspector_layer, mounted=False, placed=True))
+        self.enter(middleware, SERVER_LAYER, "middleware")
+        return index
 
     def release(self) -> None:
         """Undo every replacement that is still in place, the last first."""
@@ -39,7 +74,7 @@ class Chain:
                 place.put_back(original)
         self._replaced.clear()
 
-    def enter(self, app: Any, parent: int) -> Probe:
+    def enter(self, app: Any, parent: int, kind: LayerKind | None = None) -> Probe:
         """The probe of a callable that ``parent`` calls; a new layer, with all that is inside it, if it is new."""
         key = _identity(app)
         if key in self._probes:
@@ -48,23 +83,39 @@ class Chain:
         probe = self._probes[key] = Probe(app, index)
         places = places_inside(app)
         self.callables.append(app)
-        self.layers.append(layer_of(app, index, parent, "middleware" if places else "app"))
+        layer = layer_of(app, index, parent, kind or ("middleware" if places else "app"))
+        self.layers.append(replace(layer, label=self._free_label(layer.name)))
         for place in places:
             self.fill(place, index)
         return probe
 
-    def fill(self, place: Place, parent: int) -> None:
+    def fill(self, place: Place, parent: int, *, mounted: bool = False) -> None:
         """Put a probe where the layer inside ``parent`` is held, and walk on into it."""
+        mounted = mounted or isinstance(place, Item)
+        if _is_slot(place.get()):
+            return
         app = target_of(place.get())
         if is_framework(app):
-            self.fill(Attribute(app, "wsgi_app"), parent)
+            self.fill(Attribute(app, "wsgi_app"), parent, mounted=mounted)
             return
         known = len(self.layers)
         probe = self.enter(app, parent)
-        if _placed(place, probe):
+        placed = _placed(place, probe)
+        self.held.append(Held(parent, probe._inspector_layer, mounted, placed))
+        if placed:
             self._replaced.append((place, app, probe))
         elif len(self.layers) > known:
             self.layers[known] = replace(self.layers[known], wrapped=False)
+
+    def _free_label(self, name: str) -> str:
+        label = next(label for number in itertools.count(1) if (label := label_of(name, number)) not in self.labels)
+        self.labels.add(label)
+        return label
+
+
+def _is_slot(held: Any) -> bool:
+    """Whether it was put there when the middleware was made."""
+    return type(held) is Probe and held._inspector_layer < SERVER_LAYER
 
 
 def _placed(place: Place, probe: Probe) -> bool:

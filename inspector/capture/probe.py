@@ -19,7 +19,8 @@ from inspector.model.events import Entered
 
 
 class Probe(Proxy):
-    """Surrounds a WSGI callable, the layer of index ``layer``.
+    """Surrounds a WSGI callable, the layer of index ``layer``, or whichever one the route of the call says that runs
+    here (``routing``).
 
     Where no exchange is open (the app is called by a test of the user's own) or the call is none of WSGI's, it only
     passes the call on. Setting and deleting attributes goes to the callable, too.
@@ -31,12 +32,18 @@ class Probe(Proxy):
         object.__setattr__(self, "_inspector_target", app)
         object.__setattr__(self, "_inspector_layer", layer)
 
-    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:  # noqa: C901  (each call less is time that no app waits)
         call = current_call.get()
         if call is None or kwargs or not _is_wsgi_call(args):
             return self._inspector_elsewhere(args, kwargs)
         environ, start_response = args
-        layer = self._inspector_layer
+        route = call.route
+        if route is None:
+            layer, app = self._inspector_layer, self._inspector_target
+        elif self._inspector_layer in route.slots:
+            layer, app = route.slots[self._inspector_layer]
+        else:  # a layer that is left out is at work all the same, in a thread of its own, say
+            return self._inspector_target(environ, start_response)
         caller = call.current
         if caller is None:
             above, known = SERVER_LAYER, call.environ_in(environ, None)
@@ -50,7 +57,6 @@ class Probe(Proxy):
         call.current = frame
         began_ns = perf_counter_ns()
         call.sink(make(Entered, (call.exchange_id, began_ns, layer, above)))
-        app = self._inspector_target
         try:
             if call.interceptor.armed:
                 app = gate.at_enter(frame, environ, app)

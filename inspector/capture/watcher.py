@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from wsgiref.types import WSGIApplication
 
+from inspector.capture.arranging import Announce, Arranger
 from inspector.capture.call import Call, Sink, current_call
 from inspector.capture.flask_app import FlaskWatch, Key, watch_flask
 from inspector.capture.interceptor import Interceptor
@@ -17,19 +18,25 @@ from inspector.capture.limits import Limits
 from inspector.capture.making import make
 from inspector.capture.showing import Showing
 from inspector.capture.unwrapped import Discovery
-from inspector.model import Headers, Stack
+from inspector.model import Headers, Layer, Stack
 from inspector.model.events import Loaded, Opened
 
 
 class WatchedApp:
-    """An app whose layers have probes. ``app`` is what the server should call, ``stack`` what was found."""
+    """An app whose layers have probes. ``app`` is what the server should call; ``rack`` is how its layers are arranged,
+    and may be arranged otherwise."""
 
-    def __init__(self, chain: Chain, stack: Stack) -> None:
+    def __init__(self, chain: Chain, announce: Announce) -> None:
         self.app: WSGIApplication = chain.app
-        self.stack = stack
         self._chain = chain
-        found = (watch_flask(layer, index, probe) for index, (layer, probe) in enumerate(chain.probed()))
-        self._flask = [watch for watch in found if watch is not None]
+        self._flask: list[FlaskWatch] = []
+        self.rack = Arranger(chain, announce, self._watch_flask_from)
+        self._watch_flask_from(0)
+
+    @property
+    def stack(self) -> Stack:
+        """The layers as they are arranged now."""
+        return self.rack.now.stack
 
     def release(self) -> None:
         """Take the probes out again, wherever nobody else has replaced them since."""
@@ -39,8 +46,8 @@ class WatchedApp:
         forget_types()
 
     def flask_apps(self) -> dict[int, Any]:
-        """The Flask apps among the layers, by their index."""
-        return {watch.layer: watch.app for watch in self._flask}
+        """The Flask apps among the layers, by their index as they are arranged now."""
+        return {index: watch.app for index, watch in self._arranged_flask().items()}
 
     def flask_keys(self, layer: int | None = None) -> tuple[Key, ...]:
         """That app's keys as they are now: SECRET_KEY, then its fallbacks. They are in no event, so ask when needed."""
@@ -48,7 +55,23 @@ class WatchedApp:
         return watch.keys() if watch else ()
 
     def _flask_watch(self, layer: int | None) -> FlaskWatch | None:
-        return next((watch for watch in self._flask if layer is None or watch.layer == layer), None)
+        """An only one is that of every exchange, however the layers were arranged then."""
+        arranged = self._arranged_flask()
+        only = next(iter(arranged.values())) if len(arranged) == 1 or (arranged and layer is None) else None
+        return only if layer is None else arranged.get(layer, only)
+
+    def _arranged_flask(self) -> dict[int, FlaskWatch]:
+        route = self.rack.now.route
+        if route is None:
+            own = len(self.stack.layers)
+            return {watch.layer: watch for watch in self._flask if watch.layer < own}
+        return {route.indices[watch.layer]: watch for watch in self._flask if watch.layer in route.indices}
+
+    def _watch_flask_from(self, first: int) -> None:
+        for index, (layer, probe) in enumerate(self._chain.probed()[first:], first):
+            watch = watch_flask(layer, index, probe)
+            if watch is not None:
+                self._flask.append(watch)
 
 
 class Watcher:
@@ -77,11 +100,19 @@ class Watcher:
     def watch(self, app: WSGIApplication, target: str, title: str) -> WatchedApp:
         """Find the layers of an app and give each a probe, in place."""
         chain = find_layers(app)
-        stack = Stack(next(self._stack_ids), target, title, tuple(chain.layers))
-        self._unexplored = {stack.id: chain}
-        self.interceptor.learn(stack)
-        self._sink(Loaded(stack))
-        return WatchedApp(chain, stack)
+        unexplored = self._unexplored = {}
+
+        def announce(layers: tuple[Layer, ...]) -> Stack:
+            stack = Stack(next(self._stack_ids), target, title, layers)
+            if chain in unexplored.values():
+                unexplored[stack.id] = chain
+            self.interceptor.learn(stack)
+            self._sink(Loaded(stack))
+            return stack
+
+        watched = WatchedApp(chain, announce)
+        unexplored[watched.stack.id] = chain
+        return watched
 
     def open(
         self,
@@ -113,7 +144,8 @@ class Watcher:
 
     def _explore(self, stack_id: int, exchange_id: int) -> Callable[[], None] | None:
         """Look during the first exchange of an app for layers that the walk could not find."""
-        chain = self._unexplored.pop(stack_id, None)
+        chain = self._unexplored.get(stack_id)
         if chain is None:
             return None
+        self._unexplored.clear()
         return Discovery(chain.callables, exchange_id, self._sink).start()

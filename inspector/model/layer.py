@@ -17,7 +17,8 @@ class Layer:
     ``qualname`` is dotted (``werkzeug.middleware.proxy_fix.ProxyFix``); ``file`` and ``line`` are where its class or
     function is defined, empty and 0 where Python cannot tell. ``parent`` is the index of the layer that calls it
     (-1: the server); under a dispatcher several layers share one parent. ``wrapped`` is false for a layer that was
-    seen to run but could not be given a probe.
+    seen to run but could not be given a probe. ``label`` is what ``labels_of`` gives it, in every arrangement of the
+    app's layers the same; empty where nobody gave it one.
     """
 
     index: int
@@ -28,11 +29,13 @@ class Layer:
     line: int = 0
     parent: int = -1
     wrapped: bool = True
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """All layers of one loaded app; exchanges refer to it by ``id``, which rises with every load."""
+    """All layers of one loaded app as they are arranged; exchanges refer to it by ``id``, which rises with every load
+    and with every new arrangement."""
 
     id: int
     target: str
@@ -48,5 +51,10 @@ def labels_of(layers: Iterable[Layer]) -> dict[int, str]:
     labels = {}
     for layer in layers:
         seen[layer.name] += 1
-        labels[layer.index] = layer.name if seen[layer.name] == 1 else f"{layer.name} {seen[layer.name]}"
+        labels[layer.index] = layer.label or label_of(layer.name, seen[layer.name])
     return labels
+
+
+def label_of(name: str, number: int) -> str:
+    """The label of the layer that is this one of its name, from 1."""
+    return name if number == 1 else f"{name} {number}"

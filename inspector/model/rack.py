@@ -18,9 +18,10 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class RackEntry:
-    """One layer of the rack. ``label`` (``labels_of``) tells it apart from every other one. ``movable``: it may stand
-    in another place, and others may be put in before it; ``bypassable``: the layer inside it can be called in its place.
-    ``insert`` is None for the app's own layers."""
+    """One layer of the rack. ``label`` (``labels_of``) tells it apart from every other one; one that is put in gets its
+    own then, whatever it says before. ``movable``: it may stand in another place; others may be put in before it, and
+    before the first that is not movable. ``bypassable``: the layer inside it can be called in its place. ``insert`` is
+    None for the app's own layers."""
 
     label: str
     name: str
@@ -32,4 +33,4 @@ class RackEntry:
 
 
 Rack = tuple[RackEntry, ...]
-"""The outermost first."""
+"""The outermost first; without the layers of an app that a middleware of the user's mounts."""

@@ -112,8 +112,9 @@ class Play:
 
     def open(self) -> Call:
         """Begin an exchange by hand; the end of the test ends it."""
+        arranged = self.watched.rack.now
         call = self.watcher.open(
-            stack_id=self.watched.stack.id,
+            stack_id=arranged.stack.id,
             server="test",
             server_url="http://127.0.0.1:80",
             client_host="127.0.0.1",
@@ -122,6 +123,7 @@ class Play:
             request_line="GET / HTTP/1.1",
             headers=(("Host", "127.0.0.1"),),
         )
+        call.route = arranged.route
         self._calls.append(call)
         return call
 
