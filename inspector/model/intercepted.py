@@ -61,6 +61,11 @@ def answered_for(exchange: Exchange, layer: int, at_ns: int) -> AppliedEdit | No
     )
 
 
+def chunk_edits(exchange: Exchange, layer: int, nth: int) -> tuple[AppliedEdit, ...]:
+    """What became of one chunk: it was replaced or dropped, or others were put in beside it."""
+    return tuple(edit for edit in edits_at(exchange, layer, "chunk", nth) if edit.part == "chunk")
+
+
 class ChunkDifference(NamedTuple):
     """How much more went on than a layer gave: ``chunks`` and bytes, below zero where it was less."""
 

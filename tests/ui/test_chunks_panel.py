@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from factories import MS, make_exchange, make_layers
+from factories import MS, make_edit, make_exchange, make_layers
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -169,3 +169,43 @@ def test_an_answer_without_chunks_says_so(panel: ChunksPanel, services: PanelSer
 )
 def test_a_preview_is_text_on_one_line(data: bytes, text: str) -> None:
     assert preview(data) == text
+
+
+def test_an_edited_chunk_is_shown_beside_what_went_on_in_its_place(
+    panel: ChunksPanel, services: PanelServices, bodies: Any, qtbot: QtBot
+) -> None:
+    bodies.bodies[5, "b"] = b"0123456789" * 3
+    edits = (
+        make_edit("chunk", 0, "chunk", b"0123456789", b"EDITED", nth=0),
+        make_edit("chunk", 0, "chunk", None, b"more", nth=0),
+        make_edit("chunk", 0, "chunk", b"0123456789", None, nth=2, by="no third"),
+    )
+    services.selection.show_exchange(replace(stream(3), edits=edits))
+    qtbot.waitUntil(lambda: "0123456789" in rows(panel)[0][3])
+    assert rows(panel)[0][2:4] == ["10 B 6 B", "0123456789 ✎ EDITED ✎ + more"]
+    assert rows(panel)[1][3] == "0123456789"
+    assert rows(panel)[2][2:4] == ["10 B 0 B", "0123456789 ✎ dropped"]
+    assert [row[6] for row in rows(panel)] == ["its own ✎ you", "its own", "its own ✎ no third"]
+    hex_chip(panel).click()
+    text = panel.findChild(QPlainTextEdit)
+    assert text
+    qtbot.waitUntil(lambda: "0123456789" in text.toPlainText())
+    assert text.toPlainText().splitlines() == [
+        "── as it was given",
+        "0123456789",
+        "── ✎ replaced by you, at a pause, 6 B",
+        "EDITED",
+        "── ✎ put in by you, at a pause, 4 B",
+        "more",
+    ]
+
+
+def test_an_edit_of_a_chunk_that_is_listed_already_is_seen(panel: ChunksPanel, services: PanelServices) -> None:
+    services.selection.show_exchange(stream(3))
+    edit = make_edit("chunk", 0, "chunk", b"0123456789", None, nth=2)
+    services.selection.show_exchange(replace(stream(3, "done"), edits=(edit,)))
+    assert rows(panel)[2][3].endswith("✎ dropped")
+
+
+def hex_chip(panel: ChunksPanel) -> QPushButton:
+    return next(button for button in panel.findChildren(QPushButton) if button.text() == "Hex")

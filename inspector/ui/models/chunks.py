@@ -7,9 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inspector.model import BodyChunk, Exchange
+from inspector.model.exchange import AppliedEdit
+from inspector.model.intercepted import chunk_edits
 from inspector.ui import units
+from inspector.ui.edits import PENCIL_RUN, editor_name
 from inspector.ui.models.rows import RowsModel
-from inspector.ui.theme import Theme
+from inspector.ui.theme import Theme, Token
 from inspector.ui.widgets.runs import Run
 from inspector.ui.widgets.sizes import size_text
 
@@ -20,11 +23,17 @@ translate = QCoreApplication.translate
 
 class ChunkRow(NamedTuple):
     """``number`` counts the chunks of its layer from 1; ``gap_ns`` is the time since the one before, None for the
-    first."""
+    first; ``edits`` are what became of it."""
 
     number: int
     chunk: BodyChunk
     gap_ns: int | None
+    edits: tuple[AppliedEdit, ...] = ()
+
+    @property
+    def replaced(self) -> bool:
+        """Whether it did not go on as it was."""
+        return any(edit.before is not None for edit in self.edits)
 
 
 class ChunksModel(RowsModel[ChunkRow]):
@@ -43,7 +52,9 @@ class ChunksModel(RowsModel[ChunkRow]):
         """List the chunks of ``layer``, of all layers where it is None."""
         chunks = exchange.chunks if exchange else ()
         same = self._exchange and exchange and exchange.id == self._exchange.id
-        grown = same and layer == self._layer and _continues(self._taken, chunks)
+        edits = exchange.edits if exchange else ()
+        same_edits = self._exchange is not None and edits == self._exchange.edits
+        grown = same and same_edits and layer == self._layer and _continues(self._taken, chunks)
         if not same:
             self._bodies.clear()
         self._exchange, self._layer = exchange, layer
@@ -79,30 +90,34 @@ class ChunksModel(RowsModel[ChunkRow]):
         return column in (NUMBER, SIZE, TIME, GAP)
 
     def runs(self, row: ChunkRow, column: int) -> tuple[Run, ...]:
-        number, chunk, gap = row
+        number, chunk, gap, edits = row
         match column:
             case 0:
                 return (Run(f"{number:,}" if chunk.count == 1 else f"{number:,}+", "muted"),)
             case 1:
                 return (self._layer_run(chunk.layer),)
             case 2:
-                return (Run(size_text(chunk.size)),)
+                return _size_runs(row)
             case 3:
-                return (self._preview_run(chunk),)
+                return self._preview_runs(row)
             case 4:
                 return (Run(units.duration(chunk.at_ns), "muted"),)
             case 5:
                 return (Run("–" if gap is None else f"+{units.duration(gap)}", "muted"),)
             case 6:
-                return (_origin_run(chunk),)
+                return (_origin_run(chunk), *_editor_runs(edits))
         return (Run(chunk.via, mono=True),)
+
+    def ground(self, row: ChunkRow, column: int) -> Token | None:
+        return "changed_bg" if row.edits else None
 
     def _rows_of(self, chunks: tuple[BodyChunk, ...]) -> list[ChunkRow]:
         rows = []
         for chunk in chunks:
             before = self._last.get(chunk.layer)
             number = before.number + before.chunk.count if before else 1
-            row = ChunkRow(number, chunk, chunk.at_ns - before.chunk.at_ns if before else None)
+            edits = chunk_edits(self._exchange, chunk.layer, number - 1) if self._exchange else ()
+            row = ChunkRow(number, chunk, chunk.at_ns - before.chunk.at_ns if before else None, edits)
             self._last[chunk.layer] = row
             if self._layer is None or chunk.layer == self._layer:
                 rows.append(row)
@@ -111,6 +126,13 @@ class ChunksModel(RowsModel[ChunkRow]):
     def _layer_run(self, layer: int) -> Run:
         assert self._exchange is not None, "there are chunks only of an exchange"
         return Run(self._exchange.layer_name(layer), self._theme.layer_color(self._exchange.layer(layer)))
+
+    def _preview_runs(self, row: ChunkRow) -> tuple[Run, ...]:
+        """How the chunk begins, and what went on in its place."""
+        given = self._preview_run(row.chunk)
+        if row.replaced:
+            given = given._replace(ink="muted", struck=True)
+        return (given, *(run for edit in row.edits for run in (PENCIL_RUN, _edited_run(edit))))
 
     def _preview_run(self, chunk: BodyChunk) -> Run:
         if chunk.shown:
@@ -134,6 +156,27 @@ def preview(data: bytes) -> str:
             return repr(data)[2:-1]
         text = data[: error.start].decode()  # the last character was cut
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+
+
+def _edited_run(edit: AppliedEdit) -> Run:
+    if not isinstance(edit.after, bytes):
+        return Run(translate("Chunks", "dropped"), bold=True)
+    text = preview(edit.after[:PREVIEW_BYTES]) or translate("Chunks", "(empty)")
+    return Run(f"+ {text}" if edit.before is None else text, mono=True, bold=True)
+
+
+def _size_runs(row: ChunkRow) -> tuple[Run, ...]:
+    """The size, and in place of it that of what went on, without what was put in besides."""
+    size = Run(size_text(row.chunk.size))
+    if not row.replaced:
+        return (size,)
+    went_on = sum(edit.after_size for edit in row.edits if edit.before is not None)
+    return size._replace(ink="muted", struck=True), Run(size_text(went_on), bold=True)
+
+
+def _editor_runs(edits: tuple[AppliedEdit, ...]) -> tuple[Run, ...]:
+    names = dict.fromkeys(editor_name(edit) for edit in edits)
+    return (PENCIL_RUN, Run(", ".join(names))) if names else ()
 
 
 def _origin_run(chunk: BodyChunk) -> Run:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector.model import Body, BodyChunk, Exchange
+from inspector.model.exchange import AppliedEdit
+from inspector.ui.edits import by_whom
 from inspector.ui.models.chunks import ChunkRow
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.widgets.byte_source import HexRendering
@@ -47,11 +49,11 @@ class ChunkDetail(QWidget):
 
     def show_chunk(self, exchange: Exchange | None, row: ChunkRow | None) -> None:
         """Show a chunk; nothing is read again for the one that is shown already."""
-        shown = self._row and (self.exchange_id, self._row.chunk)
+        shown = self._row and (self.exchange_id, self._row.chunk, self._row.edits)
         self._exchange, self._row = exchange, row
         if exchange is None or row is None:
             self._data = b""
-        elif shown != (exchange.id, row.chunk):
+        elif shown != (exchange.id, row.chunk, row.edits):
             self._data = b""
             self._read(exchange.id, row.chunk)
         else:
@@ -82,7 +84,7 @@ class ChunkDetail(QWidget):
     def _title(self) -> str:
         if self._row is None or self._exchange is None:
             return translate("Chunks", "No chunk selected")
-        number, chunk, _ = self._row
+        number, chunk, *_ = self._row
         title = translate("Chunks", "chunk {number} of {layer}, {size}").format(
             number=f"{number:,}", layer=self._exchange.layer_name(chunk.layer), size=size_text(chunk.size)
         )
@@ -104,13 +106,32 @@ class ChunkDetail(QWidget):
 
     def _render(self) -> None:
         chunk = self._row.chunk if self._row else None
-        self._hex.setEnabled(chunk is not None and not chunk.shown)
-        if chunk and chunk.shown:
-            text = chunk.shown
-        elif self._hex.isChecked():
-            lines = HexRendering().fitted(columns_within(self._text, self.width())).lines(self._data, 0)
-            text = "\n".join(line.text for line in lines)
-        else:
-            text = self._data.decode(errors="backslashreplace")
+        edits = self._row.edits if self._row else ()
+        self._hex.setEnabled(chunk is not None and (not chunk.shown or bool(edits)))
+        text = chunk.shown if chunk and chunk.shown else self._as_text(self._data)
+        if edits:
+            parts = [translate("Chunks", "── as it was given"), text]
+            parts += [line for edit in edits for line in (_head(edit), self._edited(edit))]
+            text = "\n".join(filter(None, parts))
         if self._text.toPlainText() != text:
             self._text.setPlainText(text)
+
+    def _edited(self, edit: AppliedEdit) -> str:
+        return self._as_text(edit.after[:_SHOWN]) if isinstance(edit.after, bytes) else ""
+
+    def _as_text(self, data: bytes) -> str:
+        if not self._hex.isChecked():
+            return data.decode(errors="backslashreplace")
+        lines = HexRendering().fitted(columns_within(self._text, self.width())).lines(data, 0)
+        return "\n".join(line.text for line in lines)
+
+
+def _head(edit: AppliedEdit) -> str:
+    """What became of the chunk, above the bytes that it became."""
+    if edit.after is None:
+        what = translate("Chunks", "── ✎ dropped {whom}")
+    elif edit.before is None:
+        what = translate("Chunks", "── ✎ put in {whom}, {size}")
+    else:
+        what = translate("Chunks", "── ✎ replaced {whom}, {size}")
+    return what.format(whom=by_whom(edit), size=size_text(edit.after_size))
