@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from inspector import __version__
 from inspector.model import ServerInfo
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM_SIZE)
         self.resize(*DEFAULT_SIZE)
         self.services = services
+        self._panes: list[QWidget] = []
         self._arrange_corners()
         self.banner = MessageBanner(services.theme)
         self.composer = Composer(services.theme)
@@ -87,11 +88,27 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._over_onion = QVBoxLayout()
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.addWidget(tabs)
         column.addWidget(self.banner)
         column.addWidget(self.composer)
-        column.addWidget(tabs, 1)
+        column.addLayout(self._over_onion)
+        column.addWidget(self._middle, 1)
         self.setCentralWidget(centre)
         return tabs
+
+    def put_over_onion(self, pane: QWidget) -> None:
+        """Above the onion, as high as it wants to be; F6 comes by it while it is to be seen."""
+        self._over_onion.addWidget(pane)
+        self._panes.append(pane)
+
+    def put_beside_onion(self, pane: QWidget) -> QSplitter:
+        """Between that and the onion, parted from it by a handle of the splitter that is returned."""
+        self._middle.insertWidget(0, pane)
+        self._panes.append(pane)
+        return self._middle
 
     def _connect(self) -> None:
         do = self.actions_
@@ -224,7 +241,8 @@ class MainWindow(QMainWindow):
         """Move the focus to the next pane that is to be seen and takes it: composer, onion, panels."""
         page = self.centre.currentWidget()
         own = [] if isinstance(page, PanelPlace) else [page]
-        panes = [self.composer, *own, *self.docks.front_panels()]
+        over = [pane for pane in self._panes if pane.isVisible()]
+        panes = [self.composer, *over, *own, *self.docks.front_panels()]
         focus = QApplication.focusWidget()
         here = [place for place, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))]
         start = here[0] if here else -step
