@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from inspector.model.sentence import Sentence
 from inspector.ui.intercept.bytes_edit import BytesEdit
 from inspector.ui.intercept.draft import PauseDraft
 from inspector.ui.intercept.page import BoundaryPage, state_of
@@ -23,12 +24,13 @@ class BodyPage(BoundaryPage):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.bytes = BytesEdit(theme)
+        self._asked: PauseDraft | None = None
         self._follows = QCheckBox()
         self._follows.setObjectName("requestLengthFollows")
         self._said, self._replace = PlainLabel(), QPushButton()
         self._build()
         self.bytes.edited.connect(self._edited)
-        self.bytes.problemChanged.connect(lambda problem: self.draft and self.draft.set_unread(problem))
+        self.bytes.problemChanged.connect(self._take_problem)
         self._follows.clicked.connect(self._follow)
         self._replace.clicked.connect(lambda: self._edited(b""))
         self.setFocusProxy(self.bytes)
@@ -77,12 +79,17 @@ class BodyPage(BoundaryPage):
         self._said.setText(
             self.tr("The body cannot be read: {reason}").format(reason=problem) if problem else announced
         )
-        if not problem and self.isVisible():
+        if not problem and self.isVisible() and self._asked is not draft:
+            self._asked = draft
             self.bodyWanted.emit()
 
     def _edited(self, data: bytes) -> None:
         if self.draft:
             self.draft.change(with_body(state_of(self.draft, EnterState), self.draft.pause, data), "body")
+
+    def _take_problem(self, problem: Sentence | None) -> None:
+        if self.draft:
+            self.draft.set_unread(problem)
 
     def _follow(self, on: bool) -> None:
         if self.draft:

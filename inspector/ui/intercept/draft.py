@@ -24,8 +24,8 @@ class PauseDraft(QObject):
 
     changed = Signal()
 
-    def __init__(self, pause: Pause, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pause: Pause) -> None:
+        super().__init__()
         self.pause = pause
         self.state: State = initial(pause)
         self.stack = QUndoStack(self)

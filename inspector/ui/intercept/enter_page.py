@@ -45,7 +45,8 @@ class EnterPage(BoundaryPage):
         self.tabs.set_names((self.tr("Environ"), self.tr("Body")))
 
     def _open(self, number: int) -> None:
-        self._pages.setCurrentIndex(number)
-        self.setFocusProxy(self._pages.currentWidget())
+        page = (self.environ, self.body)[number]
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
         if self.draft:
             self.body.show_draft(self.draft)

@@ -141,7 +141,7 @@ class Pausing(QObject):
                 draft.update(pause)
             else:
                 self._sent_on.discard(pause.exchange_id)
-                draft = PauseDraft(pause, self)
+                draft = PauseDraft(pause)
             self._drafts[pause.exchange_id] = draft
         self._drop(before, asked)
         self._run_clock()
@@ -151,7 +151,7 @@ class Pausing(QObject):
         for number, draft in gone.items():
             if number not in asked and draft.edit() is not None:
                 self.edits_lost.emit(draft.pause)
-            draft.deleteLater()
+            draft.stack.clear()  # its commands hold the draft, which holds the stack
 
     def _run_clock(self) -> None:
         if bool(self._drafts) != self._ticks.isActive():
