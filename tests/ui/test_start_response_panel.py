@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from factories import MS, make_exchange, make_layers
+from factories import MS, make_edit, make_exchange, make_layers
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -132,3 +133,74 @@ def test_the_columns_of_the_headers_fill_the_table_from_the_start(
     assert table is not None
     assert sum(table.columnWidth(column) for column in (0, 1)) == table.viewport().width()
     assert table.columnWidth(0) >= table.sizeHintForColumn(0)
+
+
+def edited(*parts: tuple[str, object, object], **fields: Any) -> Exchange:
+    """The call of the innermost layer is edited before the outer one forwards what it received."""
+    edits = tuple(make_edit("start_response", 1, *part, at_ns=MS + 1, **fields) for part in parts)
+    return replace(forwarding(), edits=edits)
+
+
+def test_an_edited_call_shows_what_was_handed_on_header_by_header(
+    panel: StartResponsePanel, services: PanelServices
+) -> None:
+    inner = forwarding().start_response_calls[0]
+    headers_after = (("A", "1"), ("A", "9"), ("D", "4"))
+    exchange = edited(("status", "200 OK", "418 I'm a teapot"), ("headers", inner.headers, headers_after))
+    services.selection.show_exchange(exchange)
+    services.selection.select_layer(1)
+    assert rows(panel)[0][2:4] == ["200 OK ✎ 418 I'm a teapot", "3 ✎ 3"]
+    assert headers(panel) == [
+        ["A", "1", "1"],
+        ["✎ ~ A", "2", "9"],
+        ["✎ + D", "–", "4"],
+        ["✎ - B", "(empty)", "–"],
+    ]
+    assert "✎ What Flask called with was edited by you, at a pause" in said(panel)
+
+
+def test_the_layer_outside_is_compared_with_what_it_received(
+    panel: StartResponsePanel, services: PanelServices
+) -> None:
+    outer = forwarding().start_response_calls[1]
+    inner = forwarding().start_response_calls[0]
+    services.selection.show_exchange(edited(("headers", inner.headers, outer.headers), by="same"))
+    services.selection.select_layer(0)
+    assert [row[0] for row in headers(panel)] == ["A", "B", "C"]
+    assert "passed the headers on" in said(panel)
+
+
+def test_an_outer_call_that_is_edited_has_all_three_beside_each_other(
+    panel: StartResponsePanel, services: PanelServices
+) -> None:
+    outer = forwarding().start_response_calls[1]
+    edit = make_edit("start_response", 0, "headers", outer.headers, (("A", "2"), ("B", "3")), at_ns=2 * MS, by="no C")
+    services.selection.show_exchange(replace(forwarding(), edits=(edit,)))
+    services.selection.select_layer(0)
+    assert headers(panel) == [
+        ["A", "2", "2", "2"],
+        ["~ B", "(empty)", "3", "3"],
+        ["✎ - C", "–", "4", "–"],
+        ["- A", "1", "–", "–"],
+    ]
+    assert "by the rule “no C”" in said(panel)
+
+
+def test_a_dropped_exc_info_is_struck(panel: StartResponsePanel, services: PanelServices) -> None:
+    exchange = edited(("exc_info", "ValueError: no", None))
+    first, outer = exchange.start_response_calls
+    services.selection.show_exchange(
+        replace(exchange, start_response_calls=(replace(first, exc_info="ValueError: no"), outer))
+    )
+    assert rows(panel)[0][5] == "ValueError: no ✎ dropped"
+
+
+def test_an_aborted_call_and_the_one_made_in_its_place(panel: StartResponsePanel, services: PanelServices) -> None:
+    exchange = edited(("answer", None, "502 Bad Gateway"))
+    first, outer = exchange.start_response_calls
+    ours = StartResponseCall(1, "502 Bad Gateway", (), None, False, MS + 5)
+    services.selection.show_exchange(replace(exchange, start_response_calls=(first, ours, outer)))
+    services.selection.select_layer(1)
+    assert rows(panel)[0][2] == "200 OK ✎ aborted"
+    assert rows(panel)[1][1] == "✎ you Flask"
+    assert "✎ Called in the place of Flask: the exchange was aborted by you" in said(panel)

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from inspector.model import Exchange
+from inspector.model import Exchange, StartResponseCall
+from inspector.model.intercepted import answered_for, edits_of, handed_on
 from inspector.model.layer_effects import Forwarded, forwarded_calls
+from inspector.ui.edits import by_whom
 from inspector.ui.models.start_response import HeadersModel, StartResponseModel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
@@ -27,7 +29,7 @@ class StartResponsePanel(Panel):
         self._exchange: Exchange | None = None
         self._calls, self._headers = StartResponseModel(services.theme), HeadersModel()
         self._calls.retranslate()
-        self._headers.show(None, "")
+        self._headers.show(None, None, "")
         self._table = RunsTable(services.theme, self._calls)
         self._table.setObjectName("startResponseTable")
         self._table.set_widths(90, 190, 170, 80, 110, 180, stretch=2)
@@ -114,9 +116,10 @@ class StartResponsePanel(Panel):
         received = forwarded.received if forwarded else None
         inner = self._exchange.layer_name(received.layer) if received and self._exchange else ""
         columns = self._headers.columnCount()
-        self._headers.show(forwarded, inner)
+        handed = handed_on(self._exchange, forwarded.call) if forwarded and self._exchange else None
+        self._headers.show(forwarded, handed, inner)
         if self._headers.columnCount() != columns:
-            widest = (200, 200, 200)[: self._headers.columnCount()]
+            widest = (200,) * self._headers.columnCount()
             self._comparison.set_widths(*widest, stretch=len(widest) - 1)
         self._caption.setText(self._caption_text(forwarded))
 
@@ -131,6 +134,9 @@ class StartResponsePanel(Panel):
         if forwarded is None or self._exchange is None:
             return self.tr("The selected layer did not call start_response")
         name = name_of(self._exchange, forwarded.call.layer)
+        edited = self._edited_text(self._exchange, forwarded.call, name)
+        if edited:
+            return edited
         if forwarded.call.malformed:
             return self.tr("✗ {layer} called with {what}").format(layer=name, what=forwarded.call.malformed)
         if forwarded.received is None:
@@ -138,3 +144,18 @@ class StartResponsePanel(Panel):
         if any(change.kind != "kept" for change in forwarded.headers):
             return self.tr("What {layer} made of the headers").format(layer=name)
         return self.tr("{layer} passed the headers on").format(layer=name)
+
+    def _edited_text(self, exchange: Exchange, call: StartResponseCall, name: str) -> str:
+        """Who edited the call, or stands behind it; empty where nobody did."""
+        abort = answered_for(exchange, call.layer, call.at_ns)
+        if abort:
+            return self.tr("✎ Called in the place of {layer}: the exchange was aborted {whom}").format(
+                layer=name, whom=by_whom(abort)
+            )
+        edits = edits_of(exchange, call)
+        if not edits:
+            return ""
+        whom = ", ".join(dict.fromkeys(by_whom(edit) for edit in edits))
+        if handed_on(exchange, call) is None:
+            return self.tr("✎ Not handed on: {layer} was aborted here {whom}").format(layer=name, whom=whom)
+        return self.tr("✎ What {layer} called with was edited {whom}").format(layer=name, whom=whom)
