@@ -29,12 +29,14 @@ _NOWHERE = QModelIndex()
 
 
 class HistoryModel(QAbstractTableModel):
-    """``rows`` is what the filter lets through, ``total`` how many there are in all."""
+    """``rows`` is what the filter lets through, ``total`` how many there are in all, ``paused`` the ids of those that
+    stand still."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[ExchangeSummary] = []
         self._words: list[str] = []
+        self.paused: frozenset[int] = frozenset()
         self.rows: list[ExchangeSummary] = self._all
 
     @property
@@ -114,6 +116,8 @@ class HistoryModel(QAbstractTableModel):
     def describe(self, row: ExchangeSummary) -> str:
         """The exchange in a few words, for tooltips and screen readers."""
         parts = [f"#{row.id} {row.method} {row.target}", self._outcome(row)]
+        if row.id in self.paused:
+            parts.append(self.tr("It stands still at a boundary"))
         if row.content_type:
             parts.append(f"{row.content_type} · {CELLS[Column.SIZE](row)}")
         parts.append(f"{CELLS[Column.TIME](row)} · {CELLS[Column.MS](row)} ms")

@@ -94,6 +94,12 @@ class HistoryView(QAbstractItemView):
         self._baseline = round((ROW_HEIGHT + metrics.ascent() - metrics.descent()) / 2)
         self._place_columns()
 
+    def set_paused(self, paused: frozenset[int]) -> None:
+        """These exchanges stand still."""
+        if paused != self._history.paused:
+            self._history.paused = paused
+            self.viewport().update()
+
     def show_newest(self) -> None:
         self.verticalScrollBar().setValue(0)
 
@@ -348,10 +354,19 @@ class HistoryView(QAbstractItemView):
 
     def _paint_marks(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
         for place, row in enumerate(rows):
-            if row.state == "running":
+            if row.id in self._history.paused:
+                self._paint_paused(painter, y + place * ROW_HEIGHT)
+            elif row.state == "running":
                 painter.setPen(self._theme.color("accent"))
                 painter.drawText(4, y + place * ROW_HEIGHT, "●")
             elif row.mark or row.state in ("failed", "dropped"):
                 painter.setPen(self._theme.color("removed"))
                 painter.setFont(self._bold)
                 painter.drawText(5, y + place * ROW_HEIGHT, "!")
+
+    def _paint_paused(self, painter: QPainter, baseline: int) -> None:
+        """Two bars on amber, which alone would be too pale on a light ground."""
+        top = baseline - 10
+        painter.fillRect(2, top, 11, 12, self._theme.color("paused"))
+        for left in (5, 8):
+            painter.fillRect(left, top + 3, 2, 6, self._theme.color("on_paused"))
