@@ -232,6 +232,7 @@ def _pause(frame: Frame, boundary: Boundary, reason: PauseReason, **shown: Any) 
         entered=entered[:-1] if boundary == "enter" else entered,
         began_ns=perf_counter_ns(),
         deadline_ns=None,
+        label=call.interceptor.label_of(frame),
         headers_sent=call.headers_sent,
         **shown,
     )

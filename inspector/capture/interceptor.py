@@ -261,7 +261,11 @@ class Interceptor:
             return True
         if label == OUTERMOST:
             return frame.caller is None
-        return self._labels.get(frame.call.opened.stack_id, {}).get(frame.layer) == label
+        return self.label_of(frame) == label
+
+    def label_of(self, frame: Frame) -> str:
+        """By which a frame's layer goes in its stack."""
+        return self._labels.get(frame.call.opened.stack_id, {}).get(frame.layer, "")
 
     def _deadline(self) -> int:
         return perf_counter_ns() + round(self.time_limit * 1e9)
