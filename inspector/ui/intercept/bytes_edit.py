@@ -12,7 +12,7 @@ from inspector.model.sentence import Sentence
 from inspector.ui.composer.body_plan import editable_text
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
-from inspector.ui.widgets.plain import PlainLabel
+from inspector.ui.widgets.plain import ElidedLabel, PlainLabel
 from inspector.ui.widgets.section_tabs import SectionTabs
 from inspector.ui.widgets.sizes import size_text
 
@@ -42,7 +42,7 @@ class BytesEdit(QWidget):
         self.view.setProperty("framed", True)
         self.view.setUndoRedoEnabled(False)  # what is undone is the edit of the pause, with everything else of it
         self.view.installEventFilter(UndoKeys(self))
-        self._size, self._note = PlainLabel(), PlainLabel()
+        self._size, self._note = PlainLabel(), ElidedLabel()
         self._replace = QPushButton()
         self._build()
         self.tabs.openedChanged.connect(self._show)
@@ -122,7 +122,7 @@ class BytesEdit(QWidget):
         if big:
             note = self.tr("too long to be edited here")
         elif self._as_text() is None:
-            note = self.tr("no UTF-8 text that an editor would give back as it is")
+            note = self.tr("not plain UTF-8 text")
         self._note.setText(note)
         self._replace.setVisible(big)
 

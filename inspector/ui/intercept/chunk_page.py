@@ -21,7 +21,7 @@ from inspector.ui.intercept.page import BoundaryPage, state_of
 from inspector.ui.intercept.states import ChunkState
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.empty import EmptyState
-from inspector.ui.widgets.plain import ElidedLabel, PlainLabel
+from inspector.ui.widgets.plain import ElidedLabel
 from inspector.ui.widgets.sizes import size_text
 
 _LIST_WIDTH = 150
@@ -32,7 +32,7 @@ class ChunkPage(BoundaryPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._caption, self._length = PlainLabel(), ElidedLabel()
+        self._length = ElidedLabel()
         self.list = QListWidget()
         self.list.setObjectName("pausedChunks")
         self.bytes = BytesEdit(theme)
@@ -56,11 +56,13 @@ class ChunkPage(BoundaryPage):
         self._length.setText(self._length_text(draft, state))
 
     def retranslate(self) -> None:
-        self._caption.setText(self.tr("Chunk"))
         self.list.setAccessibleName(self.tr("Chunks that go on in its place"))
-        self.before.setText(self.tr("Insert Before"))
-        self.after.setText(self.tr("Insert After"))
+        self.before.setText(self.tr("+ Before"))
+        self.before.setToolTip(self.tr("Insert a chunk before this one"))
+        self.after.setText(self.tr("+ After"))
+        self.after.setToolTip(self.tr("Insert a chunk after this one"))
         self.drop.setText(self.tr("Drop"))
+        self.drop.setToolTip(self.tr("This chunk does not go on"))
         self.follows.setText(self.tr("Content-Length follows"))
         self._none.set_texts(
             self.tr("Nothing goes on"), self.tr("The chunk is dropped. Insert one to send another in its place.")
@@ -68,15 +70,13 @@ class ChunkPage(BoundaryPage):
         self.bytes.set_name(self.tr("Chunk to be edited"))
 
     def _build(self) -> None:
-        self._caption.setProperty("heading", True)
         self._length.setProperty("muted", True)
         head = QHBoxLayout(self.head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(10)
-        for widget in (self._caption, self.before, self.after, self.drop):
-            head.addWidget(widget)
+        head.setSpacing(6)
         for button in (self.before, self.after, self.drop):
             button.setProperty("chip", True)
+            head.addWidget(button)
         self.list.setFixedWidth(_LIST_WIDTH)
         right = QWidget()
         self._pages = QStackedLayout(right)

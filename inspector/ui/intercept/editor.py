@@ -122,6 +122,7 @@ class PauseEditor(QWidget):
         for button, action in ((self._undo_button, self.undo), (self._redo_button, self.redo)):
             button.setDefaultAction(action)
             button.setProperty("flat", True)
+            button.setStyleSheet("padding: 3px 5px;")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(button)
         head.addWidget(self.revert)

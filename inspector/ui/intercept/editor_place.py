@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from inspector.model.intercept import Boundary, ResumeHow
+from inspector.ui.intercept.draft import PauseDraft
 from inspector.ui.intercept.editor import PauseEditor
 from inspector.ui.intercept.pausing import Pausing
 from inspector.ui.main_window import MainWindow
 
 _SHARES: dict[Boundary, float] = {"enter": 0.6, "start_response": 0.5, "chunk": 0.5, "close": 0.3}
 """Of the room for editor and onion, for the editor, until the user moves the handle."""
-_LOW = 330
+_LOW = 250
 """Where there is less height for both they stand side by side."""
 
 
@@ -26,6 +27,7 @@ class EditorPlace(QObject):
         self._editor: PauseEditor | None = None
         self._splitter: QSplitter | None = None
         self._boundary: Boundary | None = None
+        self._draft: PauseDraft | None = None
         self._shares = dict(_SHARES)
         self._closed: set[Boundary] = set()
         self._how: ResumeHow = "resume"
@@ -34,12 +36,13 @@ class EditorPlace(QObject):
     def is_open(self) -> bool:
         return self._boundary not in self._closed
 
-    def show(self, name: str) -> None:
-        """Show the draft of what is looked at; ``name`` is its layer's."""
+    def show(self, name: str) -> bool:
+        """Show the draft of what is looked at; ``name`` is its layer's. Returns whether it is another than before."""
         draft = self._pausing.draft
         if draft is None:
-            return
+            return False
         editor = self._editor or self._build()
+        news, self._draft = draft is not self._draft, draft
         editor.show_draft(draft, name)
         other, self._boundary = draft.pause.boundary != self._boundary, draft.pause.boundary
         if editor.isHidden() == self.is_open:
@@ -47,9 +50,10 @@ class EditorPlace(QObject):
             other = True
         if other and self.is_open:
             self._resize()
+        return news
 
     def hide(self) -> None:
-        self._boundary = None
+        self._boundary = self._draft = None
         if self._editor:
             self._editor.hide()
 

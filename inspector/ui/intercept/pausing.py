@@ -22,12 +22,14 @@ class Pausing(QObject):
     """Every signal comes in the GUI thread.
 
     - ``changed``: others stand still now, one of them has news, or another one is looked at.
+    - ``edited``: what the user makes of one of them is another.
     - ``ticked``: a countdown may show another second; only while something stands still.
     - ``refused(str)``: the shown one was to go on, in this way, but its edits have ``problems``.
     - ``edits_lost(Pause)``: it went on by itself, and what was edited of it did not.
     """
 
     changed = Signal()
+    edited = Signal()
     ticked = Signal()
     refused = Signal(str)
     edits_lost = Signal(object)
@@ -132,24 +134,27 @@ class Pausing(QObject):
 
     def _fetch(self) -> None:
         self._pending.clear()  # before fetching: what changes meanwhile tells again
-        before, self._drafts = self._drafts, {}
-        asked = frozenset(self._sent_on)
-        for pause in self._pauses.pauses():
-            draft = before.get(pause.exchange_id)
-            if draft is not None and draft.is_of(pause):
-                del before[pause.exchange_id]
-                draft.update(pause)
-            else:
-                self._sent_on.discard(pause.exchange_id)
-                draft = PauseDraft(pause)
-            self._drafts[pause.exchange_id] = draft
-        self._drop(before, asked)
+        pauses = self._pauses.pauses()
+        before, asked = self._drafts, frozenset(self._sent_on)
+        self._drafts = {pause.exchange_id: self._draft_of(pause) for pause in pauses}
+        for pause in pauses:
+            self._drafts[pause.exchange_id].update(pause)
+        self._drop([draft for draft in before.values() if draft not in self._drafts.values()], asked)
         self._run_clock()
         self.changed.emit()
 
-    def _drop(self, gone: dict[int, PauseDraft], asked: frozenset[int]) -> None:
-        for number, draft in gone.items():
-            if number not in asked and draft.edit() is not None:
+    def _draft_of(self, pause: Pause) -> PauseDraft:
+        draft = self._drafts.get(pause.exchange_id)
+        if draft is None or not draft.is_of(pause):
+            self._sent_on.discard(pause.exchange_id)
+            draft = PauseDraft(pause)
+            draft.changed.connect(self.edited)
+        return draft
+
+    def _drop(self, gone: list[PauseDraft], asked: frozenset[int]) -> None:
+        for draft in gone:
+            draft.changed.disconnect(self.edited)
+            if draft.pause.exchange_id not in asked and draft.edit() is not None:
                 self.edits_lost.emit(draft.pause)
             draft.stack.clear()  # its commands hold the draft, which holds the stack
 

@@ -52,6 +52,7 @@ class PausePresenter(QObject):
     def _connect_pausing(self) -> None:
         window, pausing = self._window, self.pausing
         pausing.changed.connect(self._refresh)
+        pausing.edited.connect(self._show_edited)
         pausing.ticked.connect(self._show_countdown)
         pausing.refused.connect(self._refused)
         pausing.edits_lost.connect(self._tell_lost)
@@ -157,11 +158,16 @@ class PausePresenter(QObject):
         self.banner.show_pause(view_of(pause, self._name_of, self._notes(pause), others, edited))
         self._show_countdown()
         inside = self._place.has_focus()
-        self._place.show(self._name_of(pause.layer))
+        if self._place.show(self._name_of(pause.layer)):
+            self._window.services.selection.select_layer(pause.layer)
         self.banner.show_editor_open(self._place.is_open)
         if (self._own_waits and pause.reason == "request") or (inside and not self._place.has_focus()):
             self._own_waits = False
             self.banner.setFocus()
+
+    def _show_edited(self) -> None:
+        if shown := self.pausing.shown:
+            self._show(shown)
 
     def _hide(self) -> None:
         inside = self._place.has_focus() or self.banner.isAncestorOf(QApplication.focusWidget() or self._window)

@@ -82,19 +82,22 @@ class StartResponsePage(BoundaryPage):
         completer.activated.connect(self._status_edited)
         self.status.setCompleter(completer)
         self.status.installEventFilter(UndoKeys(self))
+        self.status.setMinimumWidth(150)
         self.status.setMaximumWidth(420)
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self.status, 3)
         row.addWidget(self._was, 2)
-        row.addWidget(self.drop)
-        row.addStretch(0)
+        drop = QHBoxLayout()
+        drop.setContentsMargins(10, 0, 8, 0)
+        drop.addWidget(self.drop)
         self._removed.setContentsMargins(8, 0, 8, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(row)
+        layout.addLayout(drop)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._removed)
 
@@ -104,6 +107,7 @@ class StartResponsePage(BoundaryPage):
         struck.setStrikeOut(True)
         for label in (self._was, self._removed):
             label.setFont(struck)
+        self._removed.setStyleSheet(f"color: {self.theme.color('removed').name()}")
 
     def _status_edited(self, text: str) -> None:
         if self.draft:
