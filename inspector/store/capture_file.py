@@ -11,11 +11,10 @@ import struct
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -23,13 +22,13 @@ from inspector import __version__
 from inspector.model import ExchangeSummary, LogEntry, Stack
 from inspector.model.sentence import Sentence
 from inspector.store.codec import StoredEvent, decode_events, decode_stack, plain_text
+from inspector.store.incoming import LOG_COLUMNS, prepare, statements
 from inspector.store.logs import LogRow
-from inspector.store.rows import Batch, Row
+from inspector.store.rows import Batch
 
 _APPLICATION_ID = 0x57534749  # "WSGI" in ASCII
 _SCHEMA_VERSION = 1
 _SUMMARY = ", ".join(ExchangeSummary._fields)
-_LOG = "exchange_id, layer, logged_at, level, logger, message, file, line, at_ns"
 _SCHEMA = f"""
     PRAGMA application_id = {_APPLICATION_ID};
     PRAGMA user_version = {_SCHEMA_VERSION};
@@ -48,7 +47,6 @@ _SCHEMA = f"""
         message TEXT, file TEXT, line INTEGER, at_ns INTEGER
     );
 """
-_ROWS_A_STATEMENT = 64
 _HEADER = struct.Struct(">60xI4xI28x")
 
 
@@ -83,6 +81,7 @@ class CaptureFile:
                 self._create()
             self._writer.execute("PRAGMA journal_mode = WAL").fetchall()
             self._writer.execute("PRAGMA synchronous = NORMAL")
+            prepare(self._writer)
             self._reader = _connect(self.path)
             self._reader.execute("PRAGMA query_only = ON")
             self.last_exchange_id = self._last_id("exchanges")
@@ -113,29 +112,25 @@ class CaptureFile:
 
     def write(self, batch: Batch) -> None:
         """Write all of ``batch`` in one transaction, or nothing. Raises ``sqlite3.Error``."""
+        first, *others = statements(batch)
+        if not others:  # a statement is a transaction of its own
+            self._put(*first)
+            return
         self._writer.execute("BEGIN IMMEDIATE")
         try:
-            self._put("INSERT INTO stacks", batch.stacks)
-            self._put("INSERT INTO exchanges", batch.new)
-            self._put("REPLACE INTO exchanges", batch.changed)
-            self._put("INSERT INTO events (exchange_id, data)", batch.events)
-            self._put("INSERT INTO bodies (exchange_id, key, start, data)", batch.bodies)
-            self._put(f"INSERT INTO logs ({_LOG})", batch.logs)
+            for statement in (first, *others):
+                self._put(*statement)
             self._writer.execute("COMMIT")
         except BaseException:
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
             raise
 
-    def _put(self, into: str, rows: Sequence[Row]) -> None:
-        """Many rows a statement: each statement lets go of the interpreter's lock, and has to get it back."""
-        for at in range(0, len(rows), _ROWS_A_STATEMENT):
-            some = rows[at : at + _ROWS_A_STATEMENT]
-            statement = _insert(into, len(some), len(some[0]))
-            try:
-                self._writer.execute(statement, [value for row in some for value in row])
-            except (UnicodeEncodeError, OverflowError):
-                self._writer.execute(statement, [_plain(value) for row in some for value in row])
+    def _put(self, statement: str, values: list[Any]) -> None:
+        try:
+            self._writer.execute(statement, values)
+        except (UnicodeEncodeError, OverflowError):
+            self._writer.execute(statement, list(map(_plain, values)))
 
     def clear(self) -> None:
         """Remove all exchanges and log lines, from the disk too. Raises ``sqlite3.Error``."""
@@ -194,14 +189,14 @@ class CaptureFile:
 
     def log(self, limit: int) -> list[LogEntry]:
         """The newest ``limit`` lines of the log, in the order they came in. Raises ``CaptureFileError``."""
-        sql = f"SELECT {_LOG} FROM logs ORDER BY id DESC LIMIT ?"
+        sql = f"SELECT {LOG_COLUMNS} FROM logs ORDER BY id DESC LIMIT ?"
         with self._reading() as reader:
             rows = msgspec.convert(reader.execute(sql, (limit,)).fetchall(), list[LogRow])
         return [LogEntry(*row) for row in reversed(rows)]
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=128)
 
 
 def _is_capture_file(path: Path) -> bool:
@@ -230,11 +225,6 @@ def _read_blob(reader: sqlite3.Connection, row: int, start: int, offset: int, le
     with reader.blobopen("bodies", "data", row, readonly=True) as blob:
         blob.seek(first)
         return blob.read(max(0, offset + length - start - first))
-
-
-@cache
-def _insert(into: str, rows: int, columns: int) -> str:
-    return f"{into} VALUES " + ", ".join([f"({', '.join('?' * columns)})"] * rows)
 
 
 def _plain(value: object) -> object:
