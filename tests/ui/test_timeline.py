@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from factories import MS, make_exchange, make_layers
+from factories import MS, make_edit, make_exchange, make_layers, make_stop
 from flask_factories import make_events, make_flask_exchange, make_template
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.model import BodyChunk, Exchange, RaisedError, Span, Timing
+from inspector.model.exchange import Stop
+from inspector.model.intercepted import stopped_ns
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.timeline import TimelinePanel
 from inspector.ui.widgets.timeline import Timeline
+from inspector.ui.widgets.timeline_clock import Clock
 from inspector.ui.widgets.timeline_layout import (
     AXIS_HEIGHT,
     LANE_HEIGHT,
@@ -268,3 +274,87 @@ def test_it_is_painted_in_both_themes_and_empty(timeline: Timeline, services: Pa
     assert not timeline.grab().isNull()
     services.selection.show_exchange(None)
     assert timeline.tooltip_at(lane(0)) == ""
+
+
+SECOND = 1_000 * MS
+
+
+def stopped(*stops: Stop, at_ns: int = 1 * MS) -> Exchange:
+    """Three milliseconds of work in two layers, stopped for a minute after the first."""
+    stops = stops or (make_stop("enter", 1, 1, 60_001),)
+    spans = (Span(0, "call", 0, 2 * MS + 60 * SECOND), Span(1, "call", at_ns, int(1.5 * MS) + 60 * SECOND))
+    timing = Timing(3 * MS, None, (), spans, 60 * SECOND)
+    return make_exchange(stops=stops, timing=timing, chunks=(), closes=(), start_response_calls=())
+
+
+def test_a_stop_of_a_minute_takes_little_room_and_the_rest_keeps_its_own() -> None:
+    found = layout(stopped())
+    (band,) = found.stops
+    assert 20 < band.width < 80
+    assert (band.lane, band.entered) == (2, (1, 2))
+    call = next(bar for bar in found.bars if bar.layer == 1)
+    assert call.x <= band.x < call.x + call.width
+    after = call.x + call.width - (band.x + band.width)
+    assert after > 2 * band.width
+    assert (call.began_ns, call.ended_ns) == (1 * MS, int(1.5 * MS))
+
+
+def test_no_time_passes_on_the_axis_while_it_stands_still() -> None:
+    found = layout(stopped())
+    assert [tick.text for tick in found.ticks] == ["0", "0.5 ms", "1.0 ms", "1.5 ms", "2.0 ms", "2.5 ms", "3.0 ms"]
+    gaps = [after.x - before.x for before, after in pairwise(found.ticks)]
+    (band,) = found.stops
+    assert max(gaps) - min(gaps) == pytest.approx(band.width, abs=2)
+
+
+def test_while_it_stands_still_the_stop_is_at_the_end() -> None:
+    exchange = stopped(make_stop("close", 0, 3, None))
+    exchange = replace(exchange, state="running", timing=Timing(3 * MS, None, (), (), 0))
+    found = layout(exchange)
+    (band,) = found.stops
+    assert band.x + band.width == pytest.approx(WIDTH - 12, abs=2)
+    assert band.width > 20
+
+
+def test_a_short_stop_is_as_long_as_it_was() -> None:
+    exchange = replace(make_exchange(), stops=(make_stop("enter", 1, 1, 1.1),))
+    (band,) = layout(exchange).stops
+    assert band.width == pytest.approx(600 * 0.1 / 3, abs=2)
+
+
+def test_many_stops_leave_most_of_the_room_to_the_rest() -> None:
+    stops = tuple(make_stop("chunk", 1, 1 + 1_000 * number, 1_000 * (number + 1)) for number in range(50))
+    assert sum(band.width for band in layout(stopped(*stops)).stops) < 300
+
+
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 10**9)), max_size=6), st.integers(0, 10**10))
+def test_a_moment_comes_back_from_where_it_is_shown(gaps: list[tuple[int, int]], moment: int) -> None:
+    stops, now = [], 0
+    for gap, length in gaps:
+        began = now + gap
+        now = began + length
+        stops.append(Stop("chunk", 0, 0, "step", began, now, "step"))
+    clock = Clock(stops, 100_000)
+    assert clock.running_at(clock.shown(moment)) == moment - stopped_ns(stops, moment)
+    assert clock.shown(moment) <= clock.shown(moment + 1)
+
+
+def test_what_was_stopped_and_edited_is_told(timeline: Timeline, services: PanelServices) -> None:
+    edit = make_edit(
+        "enter", 1, "environ", "/", "/admin", key="PATH_INFO", by="only admins", at_ns=1 * MS + 60 * SECOND
+    )
+    services.selection.show_exchange(replace(stopped(), edits=(edit,)))
+    data = timeline._layout
+    assert data
+    (band,) = data.stops
+    inside = QPoint(band.x + band.width // 2, AXIS_HEIGHT + 3)
+    assert timeline.tooltip_at(inside).splitlines() == [
+        "‖ Paused entering Flask",
+        "at a breakpoint",
+        "MethodRewriteMiddleware → Flask",
+        "for 60.00 s, then resumed",
+    ]
+    mark = next(mark for mark in data.marks if mark.kind == "edit")
+    there = QPoint(mark.x, AXIS_HEIGHT + 2 * LANE_HEIGHT + 3)
+    assert "✎ PATH_INFO: by the rule “only admins”" in timeline.tooltip_at(there)
+    timeline.grab()

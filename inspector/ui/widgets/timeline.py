@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolButton, QToolTip, QWidget
 
 from inspector.model import SERVER_LAYER, Exchange
+from inspector.ui.contrast import readable
+from inspector.ui.edits import PENCIL
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.theme import HEAD_PX, Token
 from inspector.ui.widgets.onion_text import name_of
@@ -34,6 +36,7 @@ from inspector.ui.widgets.timeline_layout import (
     TimelineLayout,
     View,
 )
+from inspector.ui.widgets.timeline_stops import paint_stops, stop_labels
 from inspector.ui.widgets.timeline_text import describe, lane_name, legend
 
 _MARGIN, _SWATCH = 12, 9
@@ -50,6 +53,7 @@ _MARK_INKS: dict[str, Token] = {
     "error": "removed",
     "signal": "accent",
     "flash": "changed",
+    "edit": "paused",
 }
 
 
@@ -138,6 +142,7 @@ class Timeline(QAbstractScrollArea):
             self._paint_name(painter, exchange, place, self._layout)
         for bar in self._layout.bars:
             self._paint_bar(painter, exchange, bar)
+        paint_stops(painter, self._theme, self._layout)
         for mark in self._layout.marks:
             self._paint_mark(painter, mark)
         self._paint_legend(painter, self._layout)
@@ -254,11 +259,17 @@ class Timeline(QAbstractScrollArea):
     def _paint_axis(self, painter: QPainter, layout: TimelineLayout) -> None:
         painter.setFont(self._theme.text_font(HEAD_PX))
         metrics = painter.fontMetrics()
+        labels = stop_labels(layout, metrics)
         for tick in layout.ticks:
             painter.fillRect(tick.x, AXIS_HEIGHT, 1, layout.height - AXIS_HEIGHT, self._theme.color("line"))
             x = min(tick.x, layout.width - metrics.horizontalAdvance(tick.text) - 2)
-            painter.setPen(self._theme.color("muted"))
-            painter.drawText(x, AXIS_HEIGHT - 8, tick.text)
+            room = QRect(x, 0, metrics.horizontalAdvance(tick.text), AXIS_HEIGHT)
+            if not any(room.intersects(label) for label, _ in labels):
+                painter.setPen(self._theme.color("muted"))
+                painter.drawText(x, AXIS_HEIGHT - 8, tick.text)
+        painter.setPen(readable(self._theme.color("paused"), self._theme.color("panel")))
+        for room, text in labels:
+            painter.drawText(room.x(), AXIS_HEIGHT - 8, text)
 
     def _paint_lane(self, painter: QPainter, exchange: Exchange, layer: int, y: int, layout: TimelineLayout) -> None:
         if layer == self._selection.layer:
@@ -316,6 +327,11 @@ class Timeline(QAbstractScrollArea):
                 painter.drawEllipse(foot, 3.5, 3.5)
             else:
                 painter.drawPolygon(QPolygonF([foot + QPointF(*way) for way in ((0, -5), (4.5, 3), (-4.5, 3))]))
+        elif mark.kind == "edit":
+            painter.setFont(self._theme.text_font(14, bold=True))
+            painter.setPen(readable(color, self._theme.color("panel")))
+            room = QRect(mark.x - 8, top, 16, LANE_HEIGHT)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, PENCIL)
         elif mark.kind == "close":
             painter.setPen(QPen(self._theme.color("panel"), 1))
             painter.setBrush(color)
@@ -329,13 +345,15 @@ class Timeline(QAbstractScrollArea):
         painter.setFont(self._theme.text_font(HEAD_PX))
         metrics = painter.fontMetrics()
         kinds = {mark.kind for mark in layout.marks}
-        words = legend(signals="signal" in kinds, flashes="flash" in kinds)
+        words = legend(
+            signals="signal" in kinds, flashes="flash" in kinds, stops=bool(layout.stops), edits="edit" in kinds
+        )
         needed = sum(metrics.horizontalAdvance(text) for text, _ in words)
         gap = 2 * _MARGIN if _MARGIN + needed + 2 * _MARGIN * len(words) <= layout.width else _MARGIN
         wanted = needed + gap * len(words)
         x = layout.left if layout.left + wanted <= layout.width else _MARGIN
         for text, token in words:
-            painter.setPen(self._theme.color(token))
+            painter.setPen(readable(self._theme.color(token), self._theme.color("panel")))
             painter.drawText(x, layout.height + _LEGEND_HEIGHT - 10, text)
             x += metrics.horizontalAdvance(text) + gap
 

@@ -1,20 +1,23 @@
 """Where everything of the timeline stands: a pure function of the exchange's times, the width and the part in view.
 
-Times are nanoseconds since the start of the exchange. What is less than a pixel apart is drawn as one, found by
-bisection: the work depends on the width, not on the number of chunks.
+Times are nanoseconds since the start of the exchange, and none passes while it stands still. What is less than a pixel
+apart is drawn as one, found by bisection: the work depends on the width, not on the number of chunks.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, log10
 from typing import Literal, NamedTuple
 
 from inspector.model import SERVER_LAYER, Exchange
 from inspector.model.events import Phase
+from inspector.model.exchange import Stop
 from inspector.model.flask import FlaskEvent
+from inspector.model.intercepted import stack_of
+from inspector.ui.widgets.timeline_clock import Clock
 
 AXIS_HEIGHT = 28
 LANE_HEIGHT = 26
@@ -24,7 +27,7 @@ _TICK_SPACE = 90
 _EDGE = 12
 _FLASK_MARKS: tuple[Literal["signal", "flash"], ...] = ("signal", "flash")
 
-MarkKind = Literal["start_response", "head_sent", "chunk", "close", "error", "signal", "flash"]
+MarkKind = Literal["start_response", "head_sent", "chunk", "close", "error", "signal", "flash", "edit"]
 BarKind = Phase | Literal["function", "template"]
 
 
@@ -54,6 +57,17 @@ class Mark(NamedTuple):
     at_ns: int
     merged: int
     number: int
+
+
+class StopBand(NamedTuple):
+    """A stop, over all lanes; ``entered`` are the lanes of the layers that were entered then, and ``lane`` is that of
+    the layer at whose boundary it stood."""
+
+    stop: Stop
+    x: int
+    width: int
+    lane: int
+    entered: tuple[int, ...]
 
 
 class Tick(NamedTuple):
@@ -98,6 +112,7 @@ class TimelineLayout:
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
+    stops: tuple[StopBand, ...] = ()
 
     @property
     def height(self) -> int:
@@ -108,12 +123,15 @@ class TimelineLayout:
         place = (y - AXIS_HEIGHT) // LANE_HEIGHT
         return self.lanes[place] if 0 <= place < len(self.lanes) else None
 
-    def item_at(self, x: int, y: int) -> Bar | Mark | None:
-        """The mark, else the shortest bar, that a pointer there means."""
+    def item_at(self, x: int, y: int) -> Bar | Mark | StopBand | None:
+        """The mark, else the stop, else the shortest bar, that a pointer there means."""
         lane = (y - AXIS_HEIGHT) // LANE_HEIGHT
         near = [mark for mark in self.marks if mark.lane == lane and abs(mark.x - x) <= 4]
         if near:
             return min(near, key=lambda mark: (abs(mark.x - x), mark.kind == "chunk"))
+        stop = next((stop for stop in self.stops if stop.x <= x <= stop.x + stop.width), None)
+        if stop:
+            return stop
         bars = [bar for bar in self.bars if bar.lane == lane and bar.x - 2 <= x <= bar.x + bar.width + 2]
         return min(bars, key=lambda bar: bar.width, default=None)
 
@@ -141,31 +159,46 @@ class TimelineData:
 
     def __init__(self, exchange: Exchange) -> None:
         self.layers = (SERVER_LAYER, *(layer.index for layer in exchange.layers))
-        self.total_ns = exchange.timing.total_ns
+        self._clock = Clock(exchange.stops, exchange.timing.total_ns)
+        self._end_ns = self._clock.shown(_end(exchange, self._clock))
         self.flask_lane, self.lanes = _with_flask_lane(exchange, self.layers)
         self._lane_of = {layer: self.lanes.index(layer) for layer in self.layers}
-        self._flask_bars = tuple(_flask_bars(exchange)) if self.flask_lane else ()
-        self._spans: dict[tuple[int, Phase], _Spans] = {(SERVER_LAYER, "call"): _Spans([0], [self.total_ns])}
-        for span in exchange.timing.spans:
+        shown = self._clock.shown
+        self._flask_bars = tuple(_flask_bars(exchange, shown)) if self.flask_lane else ()
+        timing = exchange.timing
+        server = _Spans([0], [shown(timing.total_ns + timing.stopped_ns)])
+        self._spans: dict[tuple[int, Phase], _Spans] = {(SERVER_LAYER, "call"): server}
+        for span in timing.spans:
             spans = self._spans.setdefault((span.layer, span.phase), _Spans())
-            spans.began.append(span.began_ns)
-            spans.ended.append(span.ended_ns)
-        self._moments = _moments(exchange)
+            spans.began.append(shown(span.began_ns))
+            spans.ended.append(shown(span.ended_ns))
+        self._moments = {key: list(map(shown, moments)) for key, moments in _moments(exchange).items()}
         if self.flask_lane and exchange.flask:
             for kind in _FLASK_MARKS:
-                self._moments[exchange.flask.layer, kind] = [event.at_ns for event in flask_moments(exchange, kind)]
+                events = flask_moments(exchange, kind)
+                self._moments[exchange.flask.layer, kind] = [shown(event.at_ns) for event in events]
+        self._entered = [stack_of(exchange, one.stop.layer) for one in self._clock.breaks]
 
     @property
     def whole(self) -> View:
-        return View(0.0, max(1_000.0, self.total_ns * 1.0))
+        return View(0.0, max(1_000.0, self._end_ns * 1.0))
 
     def lay_out(self, width: int, left: int, view: View) -> TimelineLayout:
         """Bars, marks and ticks in ``width`` pixels, the time beginning at ``left``."""
-        scale = _Scale(view, left, max(1, width - left - _EDGE))
+        scale = _Scale(view, left, max(1, width - left - _EDGE), self._clock)
         bars = [bar for key, spans in self._spans.items() for bar in self._bars(key, spans, scale)]
         bars += [bar for known in self._flask_bars for bar in self._flask_bar(known, scale)]
         marks = [mark for key, moments in self._moments.items() for mark in self._marks(key, moments, scale)]
-        return TimelineLayout(left, width, self.lanes, self.flask_lane, tuple(bars), tuple(marks), tuple(scale.ticks()))
+        ticks, stops = tuple(scale.ticks()), tuple(self._stops(scale))
+        return TimelineLayout(left, width, self.lanes, self.flask_lane, tuple(bars), tuple(marks), ticks, stops)
+
+    def _stops(self, scale: _Scale) -> Iterator[StopBand]:
+        for one, entered in zip(self._clock.breaks, self._entered, strict=True):
+            began, ended = one.shown_ns, one.shown_ns + one.length_ns
+            if ended >= scale.view.began_ns and began <= scale.view.ended_ns and one.stop.layer in self._lane_of:
+                x = scale.x(began)
+                lanes = tuple(self._lane_of[layer] for layer in entered if layer in self._lane_of)
+                yield StopBand(one.stop, x, max(4, scale.x(ended) - x), self._lane_of[one.stop.layer], lanes)
 
     def _bars(self, key: tuple[int, Phase], spans: _Spans, scale: _Scale) -> Iterator[Bar]:
         layer, phase = key
@@ -177,7 +210,7 @@ class TimelineData:
             while after < len(spans.began) and scale.x(spans.began[after]) <= right:
                 after = bisect_right(spans.began, scale.ns(right + 1), after + 1)
                 right = scale.x(spans.ended[after - 1])
-            began, ended = spans.began[place], spans.ended[after - 1]
+            began, ended = map(self._running, (spans.began[place], spans.ended[after - 1]))
             yield Bar(layer, self._lane_of[layer], phase, x, max(2, right - x), began, ended, after - place)
             place = after
 
@@ -187,7 +220,8 @@ class TimelineData:
         if self.flask_lane and ended >= scale.view.began_ns and began <= scale.view.ended_ns:
             x, right = scale.x(began), scale.x(ended)
             layer = self.lanes[self.flask_lane]
-            yield Bar(layer, self.flask_lane, known.kind, x, max(2, right - x), began, ended, 1, *known[3:])
+            times = self._running(began), self._running(ended)
+            yield Bar(layer, self.flask_lane, known.kind, x, max(2, right - x), *times, 1, *known[3:])
 
     def _marks(self, key: tuple[int, MarkKind], moments: Sequence[int], scale: _Scale) -> Iterator[Mark]:
         layer, kind = key
@@ -196,8 +230,11 @@ class TimelineData:
             x = scale.x(moments[place])
             after = bisect_left(moments, scale.ns(x + 1), place + 1)
             lane = self.flask_lane if self.flask_lane and kind in _FLASK_MARKS else self._lane_of[layer]
-            yield Mark(layer, lane, kind, x, moments[place], after - place, place)
+            yield Mark(layer, lane, kind, x, self._running(moments[place]), after - place, place)
             place = after
+
+    def _running(self, shown_ns: int) -> int:
+        return round(self._clock.running_at(shown_ns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +242,7 @@ class _Scale:
     view: View
     left: int
     width: int
+    clock: Clock
 
     def x(self, ns: float) -> int:
         """The pixel of a time, kept within the view."""
@@ -218,8 +256,9 @@ class _Scale:
     def ticks(self) -> Iterator[Tick]:
         """Round times, as close as their labels allow."""
         step = nice_step(self.view.span * _TICK_SPACE / self.width)
-        for number in range(ceil(self.view.began_ns / step), floor(self.view.ended_ns / step) + 1):
-            yield Tick(self.x(number * step), tick_text(number * step, step))
+        first, last = self.clock.running_at(self.view.began_ns), self.clock.running_at(self.view.ended_ns)
+        for number in range(ceil(first / step), floor(last / step) + 1):
+            yield Tick(self.x(self.clock.shown_at(number * step)), tick_text(number * step, step))
 
 
 def nice_step(at_least: float) -> float:
@@ -258,13 +297,21 @@ def _with_flask_lane(exchange: Exchange, layers: tuple[int, ...]) -> tuple[int |
     return place, (*layers[:place], flask.layer, *layers[place:])
 
 
-def _flask_bars(exchange: Exchange) -> Iterator[_Known]:
+def _flask_bars(exchange: Exchange, shown: Callable[[int], int]) -> Iterator[_Known]:
     """Functions, then the templates that they rendered, which are painted over them."""
     for number, event in enumerate(flask_functions(exchange)):
-        yield _Known("function", event.began_ns, event.at_ns, number, event.name)
+        yield _Known("function", shown(event.began_ns), shown(event.at_ns), number, event.name)
     for number, template in enumerate(exchange.flask.templates if exchange.flask else ()):
         if template.parent < 0:
-            yield _Known("template", template.began_ns, template.began_ns + template.duration_ns, number, template.name)
+            ended = template.began_ns + template.duration_ns
+            yield _Known("template", shown(template.began_ns), shown(ended), number, template.name)
+
+
+def _end(exchange: Exchange, clock: Clock) -> int:
+    """The last byte, by the wall; where it stands still, or stood after that, the end of all, so that this is seen."""
+    end = exchange.timing.total_ns + exchange.timing.stopped_ns
+    late = [one.ended_ns for one in clock.breaks if one.stop.ended_ns is None or one.began_ns >= end]
+    return max([end, *late, *(span.ended_ns for span in exchange.timing.spans)]) if late else end
 
 
 def _moments(exchange: Exchange) -> dict[tuple[int, MarkKind], list[int]]:
@@ -280,4 +327,6 @@ def _moments(exchange: Exchange) -> dict[tuple[int, MarkKind], list[int]]:
         moments[SERVER_LAYER, "head_sent"] = [exchange.timing.head_sent_ns]
     for error in exchange.errors:
         moments.setdefault((error.layer, "error"), []).append(error.at_ns)
+    for edit in exchange.edits:
+        moments.setdefault((edit.layer, "edit"), []).append(edit.at_ns)
     return moments

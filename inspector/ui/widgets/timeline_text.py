@@ -5,19 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from inspector.model import BodyChunk, Exchange, StartResponseCall
+from inspector.model.exchange import Stop
 from inspector.model.flask import FlaskEvent
+from inspector.model.intercept import ResumeHow
+from inspector.model.intercepted import stack_of
 from inspector.ui import units
+from inspector.ui.edits import by_whom
 from inspector.ui.theme import Token
 from inspector.ui.widgets.onion_text import name_of
 from inspector.ui.widgets.sizes import size_text
-from inspector.ui.widgets.timeline_layout import Bar, Mark, flask_functions, flask_moments
+from inspector.ui.widgets.timeline_layout import Bar, Mark, StopBand, flask_functions, flask_moments
 
 translate = QCoreApplication.translate
 _LINES = 8
 """Of so many moments on one pixel each is named."""
 
 
-def legend(*, signals: bool, flashes: bool) -> list[tuple[str, Token]]:
+def legend(*, signals: bool, flashes: bool, stops: bool, edits: bool) -> list[tuple[str, Token]]:
     """The signs of the timeline, each in its colour; those of Flask's lane where they are in it."""
     words: list[tuple[str, Token]] = [
         ("▏start_response", "accent"),
@@ -31,6 +35,10 @@ def legend(*, signals: bool, flashes: bool) -> list[tuple[str, Token]]:
         words.append((translate("Timeline", "● signal"), "accent"))
     if flashes:
         words.append((translate("Timeline", "▲ flashed message"), "changed"))
+    if stops:
+        words.append((translate("Timeline", "▨ stood still"), "paused"))
+    if edits:
+        words.append((translate("Timeline", "✎ edited"), "paused"))
     return words
 
 
@@ -39,8 +47,17 @@ def lane_name() -> str:
     return translate("Timeline", "functions, signals")
 
 
-def describe(exchange: Exchange, layer: int, item: Bar | Mark | None) -> str:
+def stop_label(stop: Stop) -> str:
+    """What stands above a stop: how long it was."""
+    if stop.ended_ns is None:
+        return translate("Timeline", "‖ paused")
+    return f"‖ {units.duration(stop.ended_ns - stop.began_ns)}"
+
+
+def describe(exchange: Exchange, layer: int, item: Bar | Mark | StopBand | None) -> str:
     """What an item of a lane is, when it was, and where its layer is defined."""
+    if isinstance(item, StopBand):
+        return "\n".join(_stop_lines(exchange, item.stop))
     lines = [name_of(exchange, layer)]
     if item is not None and (told := _flask_lines(exchange, item)):
         return "\n".join(told)
@@ -106,7 +123,47 @@ def _mark_lines(exchange: Exchange, mark: Mark) -> list[str]:
     return [_mark_title(exchange, mark), at]
 
 
+def _stop_lines(exchange: Exchange, stop: Stop) -> list[str]:
+    """Where it stood, the layers entered by then, why, and how it went on."""
+    name = name_of(exchange, stop.layer)
+    where = {
+        "enter": translate("Timeline", "‖ Paused entering {layer}"),
+        "start_response": translate("Timeline", "‖ Paused: {layer} calls start_response"),
+        "chunk": translate("Timeline", "‖ Paused: {layer} gives a chunk"),
+        "close": translate("Timeline", "‖ Paused closing what {layer} returned"),
+    }[stop.boundary].format(layer=name)
+    why = {
+        "breakpoint": translate("Timeline", "at a breakpoint"),
+        "step": translate("Timeline", "after a step"),
+        "request": translate("Timeline", "the request was sent to be paused"),
+    }[stop.reason]
+    stack = " → ".join(name_of(exchange, layer) for layer in stack_of(exchange, stop.layer))
+    if stop.ended_ns is None or stop.how is None:
+        return [where, why, stack, translate("Timeline", "still paused")]
+    took = units.duration(stop.ended_ns - stop.began_ns)
+    return [where, why, stack, translate("Timeline", "for {time}, then {how}").format(time=took, how=_how(stop.how))]
+
+
+def _how(how: ResumeHow) -> str:
+    return {
+        "resume": translate("Timeline", "resumed"),
+        "step": translate("Timeline", "stepped on"),
+        "step_out": translate("Timeline", "stepped out"),
+        "abort": translate("Timeline", "aborted"),
+        "timeout": translate("Timeline", "resumed by itself, for the time was over"),
+        "released": translate("Timeline", "released, for the app or the server ended"),
+    }[how]
+
+
+def _edit_line(exchange: Exchange, mark: Mark) -> str:
+    edits = [edit for edit in exchange.edits if edit.layer == mark.layer][mark.number : mark.number + mark.merged]
+    lines = [f"✎ {edit.key or edit.part}: {by_whom(edit)}" for edit in edits[:_LINES]]
+    return "\n".join(lines)
+
+
 def _mark_title(exchange: Exchange, mark: Mark) -> str:
+    if mark.kind == "edit":
+        return _edit_line(exchange, mark)
     if mark.kind == "head_sent":
         return translate("Timeline", "headers sent")
     if mark.kind == "close":
