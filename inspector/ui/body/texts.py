@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.model import Exchange
 from inspector.ui.body.subject import Subject
+from inspector.ui.edits import by_whom
 from inspector.ui.widgets.image_view import PIXEL_LIMIT, DecodedImage
 from inspector.ui.widgets.sizes import size_text
 
@@ -20,6 +21,34 @@ def where_text(subject: Subject, exchange: Exchange) -> str:
         where = translate("Body", "as sent") if subject.side == "response" else translate("Body", "as received")
     size = size_text(subject.body.size) if subject.body.size else ""
     return " · ".join(filter(None, (where, size, subject.content_type, subject.content_encoding)))
+
+
+def edited_text(subject: Subject, exchange: Exchange, *, head: bool) -> str:
+    """What was edited of this head or body, and where it is seen as it was; empty where nothing was."""
+    if subject.side == "request":
+        return "" if head else _input_text(exchange)
+    parts = ("status", "headers") if head else ("chunk",)
+    layers = dict.fromkeys(edit.layer for edit in exchange.edits if edit.part in parts and edit.after != edit.before)
+    if subject.layer in layers:
+        text = translate("Body", "✎ As {layer} made it: this was edited before it went on.")
+        return text.format(layer=exchange.layer_name(subject.layer))
+    if subject.layer is not None or not layers:
+        return ""
+    names = ", ".join(map(exchange.layer_name, layers))
+    return translate("Body", "✎ As it was edited. Select {layers} to see what came from there.").format(layers=names)
+
+
+def _input_text(exchange: Exchange) -> str:
+    edit = next((edit for edit in reversed(exchange.edits) if edit.part == "input"), None)
+    if edit is None:
+        return ""
+    text = translate("Body", "✎ Replaced {whom}, as {layer} was entered: {before} came, {after} could be read.")
+    return text.format(
+        whom=by_whom(edit),
+        layer=exchange.layer_name(edit.layer),
+        before=size_text(edit.before_size),
+        after=size_text(edit.after_size),
+    )
 
 
 def cut_text(subject: Subject) -> str:

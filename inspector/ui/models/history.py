@@ -121,7 +121,9 @@ class HistoryModel(QAbstractTableModel):
         if row.content_type:
             parts.append(f"{row.content_type} · {CELLS[Column.SIZE](row)}")
         parts.append(f"{CELLS[Column.TIME](row)} · {CELLS[Column.MS](row)} ms")
-        if row.mark:
+        if row.mark == "edited":
+            parts.append(self.tr("✎ Edited between two layers, at a pause or by a rule"))
+        elif row.mark:
             parts.append(self.tr("An exception left a layer, or the server could not answer"))
         return "\n".join(parts)
 

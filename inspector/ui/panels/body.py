@@ -16,7 +16,7 @@ from inspector.ui.body.notes import note_text
 from inspector.ui.body.reading import AUTO, Reading, TreeText, Wanted, read
 from inspector.ui.body.saving import Saver, read_all, suggested_name
 from inspector.ui.body.subject import Side, Subject, subject_of
-from inspector.ui.body.texts import cut_text, empty_texts, image_text, where_text
+from inspector.ui.body.texts import cut_text, edited_text, empty_texts, image_text, where_text
 from inspector.ui.body.views import BodyViews
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.background import Background
@@ -297,6 +297,8 @@ class BodyPanel(Panel):
     def _show_notes(self) -> None:
         lines = [self._problem] if self._problem else []
         subject = self._subject
+        if subject and self._exchange and self.parts.opened != FLASK:
+            lines.append(edited_text(subject, self._exchange, head=not self._showing_body()))
         if subject and self._showing_body():
             lines += [cut_text(subject)] if subject.body.cut and not subject.empty else []
             lines += [note_text(note) for note in self._reading.notes] if self._reading else []

@@ -12,6 +12,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from inspector.model import ExchangeSummary
+from inspector.ui.contrast import readable
+from inspector.ui.edits import PENCIL
 from inspector.ui.models.history import HistoryModel
 from inspector.ui.models.history_cells import CELLS, Column
 from inspector.ui.theme import ROW_HEIGHT, Theme, Token
@@ -21,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 GUTTER = 14
-"""Pixels at the left for the marks: a dot while an exchange runs, "!" where something broke."""
+"""Pixels at the left for the marks: a dot while an exchange runs, "!" where something broke, a pencil for edits."""
 _MARGIN = 8
 _HEADER_SHEET = f"""
 QHeaderView::section {{ padding: 4px 1px 4px 0; }}
@@ -359,6 +361,10 @@ class HistoryView(QAbstractItemView):
             elif row.state == "running":
                 painter.setPen(self._theme.color("accent"))
                 painter.drawText(4, y + place * ROW_HEIGHT, "●")
+            elif row.mark == "edited" and row.state == "done":
+                painter.setPen(readable(self._theme.color("paused"), self._theme.color("panel")))
+                painter.setFont(self._bold)
+                painter.drawText(2, y + place * ROW_HEIGHT, PENCIL)
             elif row.mark or row.state in ("failed", "dropped"):
                 painter.setPen(self._theme.color("removed"))
                 painter.setFont(self._bold)

@@ -8,8 +8,9 @@ import pytest
 
 from inspector.model import Body, BodyChunk, Exchange, Request, Response
 from inspector.ui.body.saving import suggested_name
-from inspector.ui.body.subject import body_at, subject_of
-from tests.factories import make_exchange, make_layers
+from inspector.ui.body.subject import Side, body_at, subject_of
+from inspector.ui.body.texts import edited_text
+from tests.factories import make_edit, make_exchange, make_layers
 
 
 def chunk(layer: int, key: str, offset: int, size: int, *, passed: bool = False) -> BodyChunk:
@@ -76,3 +77,29 @@ def test_why_there_is_nothing(exchange: Exchange, side: Any, empty: str) -> None
 )
 def test_a_suggested_name_is_never_a_path(target: str, name: str) -> None:
     assert suggested_name(subject_of(make_exchange(), "response", None), target) == name
+
+
+def told(exchange: Exchange, side: Side, layer: int | None, *, head: bool = False) -> str:
+    return edited_text(subject_of(exchange, side, layer), exchange, head=head)
+
+
+def test_a_body_says_whether_it_is_the_apps_or_the_edited_one() -> None:
+    exchange = make_exchange(edits=(make_edit("chunk", 1, "chunk", b"one", b"two"),))
+    assert told(exchange, "response", None) == "✎ As it was edited. Select Flask to see what came from there."
+    assert told(exchange, "response", 1) == "✎ As Flask made it: this was edited before it went on."
+    assert told(exchange, "response", 0) == ""
+    assert told(exchange, "response", None, head=True) == ""
+    assert told(make_exchange(), "response", None) == ""
+
+
+def test_a_head_says_so_too() -> None:
+    exchange = make_exchange(edits=(make_edit("start_response", 0, "status", "200 OK", "404 Not Found"),))
+    assert told(exchange, "response", None, head=True).startswith("✎ As it was edited.")
+    assert told(exchange, "response", None) == ""
+
+
+def test_a_replaced_request_body_says_what_came() -> None:
+    exchange = make_exchange(edits=(make_edit("enter", 1, "input", b"q=1", b"q=1&r=2", by="more"),))
+    assert told(exchange, "request", None) == (
+        "✎ Replaced by the rule “more”, as Flask was entered: 3 B came, 7 B could be read."
+    )

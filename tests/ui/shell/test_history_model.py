@@ -103,3 +103,10 @@ def test_numbers_as_people_read_them() -> None:
     ]  # fmt: skip
     assert [ms_text(us) for us in (0, 3_149, 99_940, 1_234_567)] == ["0.0", "3.1", "99.9", "1235"]
     assert status_text(make_summary(1, status=0, state="failed")) == "—"
+
+
+def test_a_row_says_that_it_was_edited_or_that_something_failed() -> None:
+    model = HistoryModel()
+    assert "✎ Edited between two layers" in model.describe(make_summary(mark="edited"))
+    assert "An exception" in model.describe(make_summary(mark="error"))
+    assert "✎" not in model.describe(make_summary())
