@@ -33,8 +33,8 @@ class Arrangement:
 
 
 class Arranger:
-    """Knows what is in force ``now``. ``found`` is called with the index of the first of the layers that were put in,
-    before anything comes to them."""
+    """Knows the layers ``as_found`` and as they are ``now``. ``found`` is called with the index of the first of the
+    layers that were put in, before anything comes to them."""
 
     def __init__(self, chain: Chain, announce: Announce, found: Callable[[int], None]) -> None:
         self._chain = chain
@@ -46,15 +46,15 @@ class Arranger:
         self._inserted: dict[str, range] = {}
         self._variants: dict[Rack, Arrangement] = {}
         rack = tuple(self._own_entry(layer) for layer in chain.layers)
-        self._as_found = self.now = Arrangement(rack, announce(tuple(chain.layers)), None)
+        self.as_found = self.now = Arrangement(rack, announce(tuple(chain.layers)), None)
 
     def arrange(self, rack: Rack, build: Build) -> None:
         """Put another arrangement in force. Raises ``ValueError`` where the layers cannot stand so, and what ``build``
         raises; then everything is as it was."""
         with self._lock:
-            known = {(entry.label, entry.insert): entry for entry in (*self._as_found.rack, *self.now.rack)}
+            known = {(entry.label, entry.insert): entry for entry in (*self.as_found.rack, *self.now.rack)}
             there = [known.pop((entry.label, entry.insert), None) for entry in rack]
-            _check(rack, there, self._as_found.rack)
+            _check(rack, there, self.as_found.rack)
             steps = [
                 partial(replace, old, bypassed=entry.bypassed) if old else self._made(entry, build)
                 for entry, old in zip(rack, there, strict=True)
@@ -66,7 +66,7 @@ class Arranger:
         """Put the layers back as the app itself has them."""
         with self._lock:
             self._forget_all_but(())
-            self._put_in_force(self._as_found.rack)
+            self._put_in_force(self.as_found.rack)
 
     def without(self, labels: frozenset[str]) -> Arrangement:
         """What is in force, with these layers left out too, as far as that is possible."""
@@ -111,7 +111,7 @@ class Arranger:
     def _put_in_force(self, rack: Rack) -> None:
         if rack != self.now.rack:
             self._variants.clear()
-            self.now = self._as_found if rack == self._as_found.rack else self._arranged(rack)
+            self.now = self.as_found if rack == self.as_found.rack else self._arranged(rack)
 
     def _arranged(self, rack: Rack) -> Arrangement:
         indices = self._own | {label: layers[0] for label, layers in self._inserted.items()}

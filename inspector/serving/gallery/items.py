@@ -76,7 +76,10 @@ _ITEMS = (
     GalleryItem(
         "validator",
         Sentence("Check with wsgiref.validate"),
-        Sentence("Python's own checker: raises AssertionError where PEP 3333 is broken."),
+        Sentence(
+            "Python's own checker: raises AssertionError where PEP 3333 is broken. Use it under wsgiref: Werkzeug's "
+            "server has a REMOTE_PORT that is no str."
+        ),
         _validator,
     ),
     GalleryItem(
