@@ -12,6 +12,14 @@
         <translation>앱이 리다이렉트를 끝없이 되풀이합니다. 요청 {count}개에서 멈췄습니다.</translation>
     </message>
     <message>
+        <source>Port {wanted} is busy, so the server listens on {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was changed. Running requests that were cut off: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection ended before the answer was complete.</source>
         <translation>응답이 끝나기 전에 연결이 끝났습니다.</translation>
     </message>
@@ -236,6 +244,16 @@
         <translation>{reason} ({file}:{line})</translation>
     </message>
     <message>
+        <source>{reason}
+The version loaded before goes on running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}
+{app} goes on running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full; make room. Exchanges in memory only: {count}.</source>
         <translation>디스크가 가득 찼습니다. 공간을 비우십시오. 메모리에만 있는 요청: {count}개</translation>
     </message>
@@ -287,6 +305,326 @@
         <source>Rendering was stopped after {seconds} seconds.</source>
         <translation>렌더링을 {seconds}초 만에 멈췄습니다.</translation>
     </message>
+    <message>
+        <source>{name} gave a layer that is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This app has no layer {label}, or has it once only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} cannot be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} may be left out, but not be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} and what is inside it cannot change places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body is too large to be edited here: {size} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status must begin with three digits and a space, as in 200 OK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP has no status {code}: codes go from 100 to 599.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A status of 1xx is no answer: the client goes on waiting for one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status holds a control character, or a line break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One space parts code and reason, and none stands at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status is not latin-1: {letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is no header name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header named Status is forbidden: servers of CGI take it for the status line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is hop-by-hop: it is the server&apos;s to send, and forbidden to an app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds a line break: more headers may come out than are meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds a control character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is more than one Content-Length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every environ must have {key}; an app may fail without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must not be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{method}” is no method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must begin with a slash, or be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCRIPT_NAME must not be “/”: the root is an empty one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds a line break, which no client could have sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no length: it takes digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not latin-1, as all strings of WSGI are: {letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>{label} cannot be bypassed; what can be: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is left out: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} was bypassed, and is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{factory} made no middleware, but {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arguments are no JSON: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arguments are a JSON array, or a JSON object of named ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a number, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a text, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {name} in the gallery, and it is not written module:Class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be imported: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no class and no function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be made: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the app itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite the method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A POST gets the method that its query or X-HTTP-Method-Override names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust a proxy (ProxyFix)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the client&apos;s address, scheme and host from X-Forwarded headers, of so many proxies each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check with LintMiddleware</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Werkzeug&apos;s checker: warns where PEP 3333 or HTTP is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check with wsgiref.validate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python&apos;s own checker: raises AssertionError where PEP 3333 is broken. Use it under wsgiref: Werkzeug&apos;s server has a REMOTE_PORT that is no str.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mount another app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A DispatcherMiddleware: another app answers below a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile each request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs which functions took the time. Collects the whole body first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compress with gzip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a client that accepts it, chunk by chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buffer the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends the body as one chunk with its Content-Length, once it is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number the requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts an id into the environ and into a header of the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds Server-Timing: how long it took until start_response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no path to mount at: it begins with / and does not end with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending {which} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{rest}” is not hexadecimal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule needs a name: what it edits is marked with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be done at {boundary}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no number of seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is none of Python&apos;s built-in exceptions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path begins with a slash: “{path}” matches none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{status}” matches no status code: 404, 5*.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At enter there is no status yet: this condition hardly ever holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#{number} went on by itself; what you edited was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers stay as they are. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers are arranged otherwise: that acts from the next request on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file whose bytes are the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -301,6 +639,14 @@
     <message>
         <source>Dark</source>
         <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished">{count}초</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished">{count}분</translation>
     </message>
     <message>
         <source>Open App…</source>
@@ -398,6 +744,58 @@
         <source>About WSGI Inspector</source>
         <translation>WSGI Inspector 정보</translation>
     </message>
+    <message>
+        <source>Send Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause Next Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breakpoints…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put In a Layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AppsPanel</name>
@@ -439,6 +837,18 @@
     <message>
         <source>as received</source>
         <translation>받은 그대로</translation>
+    </message>
+    <message>
+        <source>✎ As {layer} made it: this was edited before it went on.</source>
+        <translation>✎ {layer}에서 만든 그대로입니다. 밖으로 전달되기 전에 편집되었습니다.</translation>
+    </message>
+    <message>
+        <source>✎ As it was edited. Select {layers} to see what came from there.</source>
+        <translation>✎ 편집된 결과입니다. {layers} 계층을 선택하면 거기서 나온 원래 것을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>✎ Replaced {whom}, as {layer} was entered: {before} came, {after} could be read.</source>
+        <translation>✎ {layer}에 들어갈 때 {whom} 바꿨습니다. {before}가 왔고, 앱에서 읽을 수 있는 것은 {after}입니다.</translation>
     </message>
     <message>
         <source>Cut at {kept} of {size}. To keep more, raise the limit of bodies and send the request again.</source>
@@ -515,6 +925,33 @@
     <message>
         <source>This image cannot be decoded.</source>
         <translation>이 이미지를 디코딩할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BodyPage</name>
+    <message>
+        <source>Content-Length follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CONTENT_LENGTH becomes the size of the body that you write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace It Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request body to be edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the body: the client announced {count} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -733,6 +1170,110 @@
     </message>
 </context>
 <context>
+    <name>BreakpointForm</name>
+    <message>
+        <source>stop at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the next request</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BreakpointsModel</name>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BytesEdit</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">텍스트</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">Hex</translation>
+    </message>
+    <message>
+        <source>Replace by Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too long to be edited here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not plain UTF-8 text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChunkPage</name>
+    <message>
+        <source>Chunks that go on in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a chunk before this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a chunk after this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chunk does not go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chunk is dropped. Insert one to send another in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk to be edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head is sent already: Content-Length stays {length}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length stays {length}, and is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Chunks</name>
     <message>
         <source>layer</source>
@@ -775,6 +1316,10 @@
         <translation>(비어 있음)</translation>
     </message>
     <message>
+        <source>dropped</source>
+        <translation>버림</translation>
+    </message>
+    <message>
         <source>passed on</source>
         <translation>그대로 전달</translation>
     </message>
@@ -801,6 +1346,22 @@
     <message>
         <source>{title}, the first {size} shown</source>
         <translation>{title}, 앞의 {size}만 표시</translation>
+    </message>
+    <message>
+        <source>── as it was given</source>
+        <translation>── 원래 청크</translation>
+    </message>
+    <message>
+        <source>── ✎ dropped {whom}</source>
+        <translation>── ✎ {whom} 버림</translation>
+    </message>
+    <message>
+        <source>── ✎ put in {whom}, {size}</source>
+        <translation>── ✎ {whom} 끼워 넣음, {size}</translation>
+    </message>
+    <message>
+        <source>── ✎ replaced {whom}, {size}</source>
+        <translation>── ✎ {whom} 바꿈, {size}</translation>
     </message>
 </context>
 <context>
@@ -870,6 +1431,188 @@
     <message>
         <source>Commands</source>
         <translation>명령 목록</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Left value in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right value in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {why}, so the difference means nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no difference that means anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same on both sides: {sections}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished">(비어 있음)</translation>
+    </message>
+    <message>
+        <source>Left exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the comparison (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environ, as the app received it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environ, as the server made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start_response, as the outermost layer called it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer, as the server sent it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time: the whole, and each layer alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers, and what each did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environ at the app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environ at the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished">시각</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation type="unfinished">계층</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation type="unfinished">크기</translation>
+    </message>
+    <message>
+        <source>first difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until the head was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an id made anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times vary</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in both exchanges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out what is the same on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an exchange for each side above, or compare with and without a layer from the onion.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -972,12 +1715,42 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About WSGI Inspector</source>
         <translation>WSGI Inspector 정보</translation>
     </message>
     <message>
         <source>Shows what happens between a WSGI server, the middleware and the application.</source>
         <translation>WSGI 서버, 미들웨어, 애플리케이션 사이에서 일어나는 일을 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>you</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>by the rule “{name}”</source>
+        <translation>규칙 “{name}”에서</translation>
+    </message>
+    <message>
+        <source>by you, at a pause</source>
+        <translation>정지 중에 사용자가</translation>
+    </message>
+</context>
+<context>
+    <name>EnterPage</name>
+    <message>
+        <source>Environ</source>
+        <translation type="unfinished">Environ</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1866,65 @@
         <source>{layer} removed it after it was entered.</source>
         <translation>{layer} 계층에서 호출된 뒤에 제거했습니다.</translation>
     </message>
+    <message>
+        <source>✎ Added {whom}, as {layer} was entered.</source>
+        <translation>✎ {layer}에 들어갈 때 {whom} 추가했습니다.</translation>
+    </message>
+    <message>
+        <source>✎ Removed {whom}, as {layer} was entered; it was {before}</source>
+        <translation>✎ {layer}에 들어갈 때 {whom} 제거했습니다. 원래 값은 {before}입니다.</translation>
+    </message>
+    <message>
+        <source>✎ Replaced {whom}, as {layer} was entered; it was {before}</source>
+        <translation>✎ {layer}에 들어갈 때 {whom} 바꿨습니다. 원래 값은 {before}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironPage</name>
+    <message>
+        <source>changed {count}</source>
+        <translation type="unfinished">변경 {count}</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished">값</translation>
+    </message>
+    <message>
+        <source>Environ to be edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find a key or value</source>
+        <translation type="unfinished">키나 값 찾기</translation>
+    </message>
+    <message>
+        <source>Find a key or value</source>
+        <translation type="unfinished">키나 값 찾기</translation>
+    </message>
+    <message>
+        <source>Only what you changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">삭제</translation>
+    </message>
+    <message>
+        <source>Delete the selected key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the selected key the value that it came with</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EnvironPanel</name>
@@ -1199,16 +2031,24 @@
         <translation>(없음)</translation>
     </message>
     <message>
-        <source>empty, or the app did not ask for it</source>
-        <translation>비어 있거나 앱이 읽지 않음</translation>
-    </message>
-    <message>
         <source>limits</source>
         <translation>한도</translation>
     </message>
     <message>
         <source>none set</source>
         <translation>설정 없음</translation>
+    </message>
+    <message>
+        <source>the app did not ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>utf-8, although the Content-Type says {charset}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>name</source>
@@ -1252,6 +2092,25 @@
     <message>
         <source>Frames with their local variables</source>
         <translation>프레임과 지역 변수</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryForm</name>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An object of named arguments, or an array of positional ones, after the app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class or function of your own that takes the app, then the arguments, and gives a WSGI app.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1299,6 +2158,14 @@
 </context>
 <context>
     <name>HistoryModel</name>
+    <message>
+        <source>It stands still at a boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✎ Edited between two layers, at a pause or by a rule</source>
+        <translation>✎ 정지 중이나 규칙에 의해 계층 사이에서 편집됨</translation>
+    </message>
     <message>
         <source>An exception left a layer, or the server could not answer</source>
         <translation>예외가 계층 밖으로 나갔거나 서버가 응답하지 못함</translation>
@@ -1399,12 +2266,204 @@
         <translation>고쳐서 다시 보내기</translation>
     </message>
     <message>
+        <source>Compare With…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy as curl</source>
         <translation>curl 명령으로 복사</translation>
     </message>
     <message>
         <source>Copy URL</source>
         <translation>URL 복사</translation>
+    </message>
+</context>
+<context>
+    <name>InterceptPanel</name>
+    <message>
+        <source>condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation type="unfinished">계층</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished">이름</translation>
+    </message>
+    <message>
+        <source>does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">제거</translation>
+    </message>
+    <message>
+        <source>No breakpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a dot on a band of the onion, or Add: requests that come there stand still to be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule edits what comes to its boundary without stopping it. Add has some to begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerCombo</name>
+    <message>
+        <source>{layer} (not in this app now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Layers, the outermost first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers; checked ones are in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outwards ↑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inwards ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With and Without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the selected request twice, with and without this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the app itself has its layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be bypassed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use; uncheck to bypass it from the next request on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bypassed; check to use it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayersDialog</name>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">계층</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middleware that can be put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where in the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts from the next request on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>module:Class, with arguments as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outermost, around {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between {outer} and {inner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put In</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1601,6 +2660,18 @@
         <translation>앱(&amp;A)</translation>
     </message>
     <message>
+        <source>Compare &amp;With and Without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Debug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause &amp;Time Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Lesson</source>
         <translation>레슨(&amp;L)</translation>
     </message>
@@ -1611,6 +2682,10 @@
 </context>
 <context>
     <name>MessageBanner</name>
+    <message>
+        <source>Details…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Close this message</source>
         <translation>이 메시지 닫기</translation>
@@ -1702,20 +2777,12 @@
 <context>
     <name>Onion</name>
     <message>
-        <source>Layers</source>
-        <translation>계층</translation>
-    </message>
-    <message>
-        <source>No request yet</source>
-        <translation>아직 요청이 없습니다</translation>
-    </message>
-    <message>
-        <source>Press Send, or open the server&apos;s address in a browser: each layer between server and app shows here.</source>
-        <translation>보내기를 누르거나 브라우저에서 서버 주소를 여십시오. 서버와 앱 사이의 모든 계층이 여기에 나타납니다.</translation>
-    </message>
-    <message>
         <source>request in ↓   response out ↑</source>
         <translation>요청이 들어감 ↓   응답이 나옴 ↑</translation>
+    </message>
+    <message>
+        <source>bypass</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in →</source>
@@ -1862,8 +2929,128 @@
         <translation>(문자열)</translation>
     </message>
     <message>
+        <source>+ put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↻ acts from the next request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by rule {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk put in, {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk dropped, {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exc_info dropped: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered {status} in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delayed {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raised {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>없음</translation>
+    </message>
+    <message>
+        <source>breakpoints: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands still at {boundary}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enter: {layer} is about to be called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start_response: {layer} calls it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk: {layer} gives one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close: the iterable of {layer} is about to be closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} is bypassed. Click to call it again, from the next request on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bypass {layer}: what is inside it is called instead, from the next request on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to stop here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops here. Click to remove the breakpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops here under a condition. Click to disable the breakpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breakpoint is disabled. Click to enable it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops here, as at other layers. Click to set a breakpoint for this layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of every layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>templates</source>
@@ -1880,6 +3067,57 @@
     <message>
         <source>(empty)</source>
         <translation>(비어 있음)</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bypass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare With and Without…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move Outwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move Inwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in a Layer Outside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in a Layer Inside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OnionView</name>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">계층</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation type="unfinished">아직 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Send, or open the server&apos;s address in a browser: each layer between server and app shows here.</source>
+        <translation type="unfinished">보내기를 누르거나 브라우저에서 서버 주소를 여십시오. 서버와 앱 사이의 모든 계층이 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -1986,6 +3224,10 @@
         <translation>Log</translation>
     </message>
     <message>
+        <source>Intercept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -2011,6 +3253,291 @@
     <message>
         <source>Query parameters</source>
         <translation>쿼리 매개변수</translation>
+    </message>
+</context>
+<context>
+    <name>PauseBanner</name>
+    <message>
+        <source>Abort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the next breakpoint, or to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the next boundary, wherever it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the next boundary outside this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the countdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let everything go on that stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what crosses this boundary, to edit it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 other waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} others wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other Status…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset the Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PauseEditor</name>
+    <message>
+        <source>What crosses the boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything as it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send as Is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on all the same, and see what becomes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PausePresenter</name>
+    <message>
+        <source>server</source>
+        <translation type="unfinished">서버</translation>
+    </message>
+    <message>
+        <source>layer {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pausing</name>
+    <message>
+        <source>add a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer with this status:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused entering {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: {layer} calls start_response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at chunk {number} of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused closing {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on in {count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has left: nobody waits for the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has left: its time limit of {count} s is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} has one thread: all other requests wait until this one goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The close() of what {layer} returned is called next. The answer is complete: there is nothing to edit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointTable</name>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">제거</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation type="unfinished">위로 이동</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation type="unfinished">아래로 이동</translation>
+    </message>
+</context>
+<context>
+    <name>Points</name>
+    <message>
+        <source>every layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the outermost layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status {glob}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next request only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set environ key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delete environ key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replace status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replace body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raise an exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teapot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As if by HTTPS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without cookies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointsModel</name>
+    <message>
+        <source>{layer} (not in this app now)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2274,6 +3801,69 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>name</source>
+        <translation type="unfinished">이름</translation>
+    </message>
+    <message>
+        <source>do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation type="unfinished">하는 일</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation type="unfinished">헤더</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished">값</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished">상태</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation type="unfinished">예외</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation type="unfinished">메시지</translation>
+    </message>
+</context>
+<context>
     <name>RuleView</name>
     <message>
         <source>No rule selected</source>
@@ -2334,6 +3924,13 @@
     <message>
         <source>Selected rule</source>
         <translation>선택한 규칙</translation>
+    </message>
+</context>
+<context>
+    <name>RulesModel</name>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3434,8 +5031,16 @@
         <translation>헤더 전송</translation>
     </message>
     <message>
+        <source>aborted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
         <source>✗ malformed</source>
         <translation>✗ 잘못된 형식</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>버림</translation>
     </message>
     <message>
         <source>header</source>
@@ -3454,6 +5059,10 @@
         <translation>전달한 값</translation>
     </message>
     <message>
+        <source>✎ as handed on</source>
+        <translation>✎ 전달된 값</translation>
+    </message>
+    <message>
         <source>already</source>
         <translation>이미 됨</translation>
     </message>
@@ -3464,6 +5073,49 @@
     <message>
         <source>(empty)</source>
         <translation>(비어 있음)</translation>
+    </message>
+</context>
+<context>
+    <name>StartResponsePage</name>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished">(비어 있음)</translation>
+    </message>
+    <message>
+        <source>Drop exc_info ({exception})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status and headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished">이름</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished">값</translation>
+    </message>
+    <message>
+        <source>add a header</source>
+        <translation type="unfinished">헤더 추가</translation>
+    </message>
+    <message>
+        <source>Remove this header</source>
+        <translation type="unfinished">이 헤더 제거</translation>
+    </message>
+    <message>
+        <source>The layer outside is called without it, as if this were the first call</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3512,6 +5164,18 @@
         <source>{layer} passed the headers on</source>
         <translation>{layer}에서 그대로 전달한 헤더</translation>
     </message>
+    <message>
+        <source>✎ Called in the place of {layer}: the exchange was aborted {whom}</source>
+        <translation>✎ {layer} 대신 호출함: {whom} 이 교환을 중단함</translation>
+    </message>
+    <message>
+        <source>✎ Not handed on: {layer} was aborted here {whom}</source>
+        <translation>✎ 전달되지 않음: {layer}의 이 호출에서 {whom} 중단함</translation>
+    </message>
+    <message>
+        <source>✎ What {layer} called with was edited {whom}</source>
+        <translation>✎ {layer}에서 호출한 내용을 {whom} 편집함</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -3538,6 +5202,14 @@
     <message>
         <source>not loaded</source>
         <translation>불러오지 못함</translation>
+    </message>
+    <message>
+        <source>not paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next paused exchange</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 layer</source>
@@ -3920,8 +5592,20 @@
         <translation>▲ 플래시 메시지</translation>
     </message>
     <message>
+        <source>▨ stood still</source>
+        <translation>▨ 정지</translation>
+    </message>
+    <message>
+        <source>✎ edited</source>
+        <translation>✎ 편집</translation>
+    </message>
+    <message>
         <source>functions, signals</source>
         <translation>함수, 시그널</translation>
+    </message>
+    <message>
+        <source>‖ paused</source>
+        <translation>‖ 정지 중</translation>
     </message>
     <message>
         <source>call</source>
@@ -3950,6 +5634,66 @@
     <message>
         <source>signal {name}</source>
         <translation>시그널 {name}</translation>
+    </message>
+    <message>
+        <source>‖ Paused entering {layer}</source>
+        <translation>‖ {layer}에 들어갈 때 정지</translation>
+    </message>
+    <message>
+        <source>‖ Paused: {layer} calls start_response</source>
+        <translation>‖ {layer}에서 start_response를 호출할 때 정지</translation>
+    </message>
+    <message>
+        <source>‖ Paused: {layer} gives a chunk</source>
+        <translation>‖ {layer}에서 청크를 낼 때 정지</translation>
+    </message>
+    <message>
+        <source>‖ Paused closing what {layer} returned</source>
+        <translation>‖ {layer}에서 반환한 것을 닫을 때 정지</translation>
+    </message>
+    <message>
+        <source>at a breakpoint</source>
+        <translation>중단점에서</translation>
+    </message>
+    <message>
+        <source>after a step</source>
+        <translation>한 단계 진행한 뒤</translation>
+    </message>
+    <message>
+        <source>the request was sent to be paused</source>
+        <translation>정지하도록 보낸 요청</translation>
+    </message>
+    <message>
+        <source>still paused</source>
+        <translation>아직 정지 중</translation>
+    </message>
+    <message>
+        <source>for {time}, then {how}</source>
+        <translation>{time} 동안, 그 뒤 {how}</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>계속함</translation>
+    </message>
+    <message>
+        <source>stepped on</source>
+        <translation>한 단계 진행함</translation>
+    </message>
+    <message>
+        <source>stepped out</source>
+        <translation>계층 밖으로 나감</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>중단함</translation>
+    </message>
+    <message>
+        <source>resumed by itself, for the time was over</source>
+        <translation>시간이 다 되어 저절로 계속함</translation>
+    </message>
+    <message>
+        <source>released, for the app or the server ended</source>
+        <translation>앱이나 서버가 끝나 풀려남</translation>
     </message>
     <message>
         <source>headers sent</source>
@@ -3992,6 +5736,14 @@
     <message>
         <source>Server</source>
         <translation>서버</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a request stand still at the boundaries between the layers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4042,6 +5794,29 @@
     <message>
         <source>Use {endpoint}</source>
         <translation>{endpoint} 쓰기</translation>
+    </message>
+</context>
+<context>
+    <name>self._form</name>
+    <message>
+        <source>method</source>
+        <translation type="unfinished">메서드</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation type="unfinished">경로</translation>
+    </message>
+    <message>
+        <source>request header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished">상태</translation>
+    </message>
+    <message>
+        <source>only where the {part} is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
