@@ -25,6 +25,7 @@ from inspector.ui.comparing.controller import CompareController
 from inspector.ui.controller import Controller
 from inspector.ui.engine import Engine, RunningApp
 from inspector.ui.intercept.presenter import PausePresenter
+from inspector.ui.intercept.rack_actions import RackActions
 from inspector.ui.language import Language
 from inspector.ui.main_window import MainWindow
 from inspector.ui.panels.base import PanelServices
@@ -62,11 +63,13 @@ class Program(QObject):
         self.window = MainWindow(services)
         self.controller = Controller(engine, self.bridge, self.window, settings, self.language)
         self.compare = CompareController(engine, self.bridge, self.window, self.controller)
+        self.racking = RackActions(engine, self.window, self.controller, self.compare)
         self.pausing = PausePresenter(engine.pauses, services.points, self.window, settings)
         engine.on_news = self.bridge.notify
 
     def close(self) -> None:
         self.window.close()
+        self.racking.close()
         self.compare.close()
         self.controller.close()
         self._routes.close()

@@ -36,7 +36,8 @@ class RowDetail(QWidget):
     def show_row(self, row: Row | None) -> None:
         self._row = row
         left, right = (row.left or "", row.right or "") if row else ("", "")
-        start, end = common_ends(left, right)
+        both = row is not None and row.left is not None and row.right is not None
+        start, end = common_ends(left, right) if both else (len(left), len(right))
         self._fill(self.left, left, start, end, "removed_bg")
         self._fill(self.right, right, start, end, "added_bg")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 
 from inspector.model.body_diff import Caption, Row
 from inspector.model.comparing import Section, SectionName
-from inspector.ui.comparing.texts import counts_text, noise_text, row_name, section_title
+from inspector.ui.comparing.texts import counts_text, noise_text, row_name, section_name, section_title
 from inspector.ui.models.environ import SIGNS
 from inspector.ui.models.rows import RowsModel
 from inspector.ui.theme import Token
@@ -45,22 +45,32 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The line above the rows of a section. ``empty``: none of them is shown."""
+    """The line above the rows of a section."""
 
     section: Section
-    empty: bool
 
 
-Item = Head | Row
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The last line: these sections are the same on both sides, so that nothing of them is shown."""
+
+    names: tuple[SectionName, ...]
+
+
+Item = Head | Row | Alike
 
 
 def items(sections: Sequence[Section], shown: Shown) -> Iterator[Item]:
-    """What stands in the table. A section that nothing was found in is left out; one without differences says so."""
+    """What stands in the table."""
     whole = {section.name: section for section in sections}
-    for section in shown.sections(sections):
-        if section.rows or not shown.text:
-            yield Head(whole[section.name], not section.rows)
+    fitting = shown.sections(sections)
+    for section in fitting:
+        if section.rows:
+            yield Head(whole[section.name])
             yield from section.rows
+    alike = tuple(section.name for section in fitting if not section.rows)
+    if alike and not shown.text:
+        yield Alike(alike)
 
 
 class ComparisonModel(RowsModel[Item]):
@@ -80,13 +90,15 @@ class ComparisonModel(RowsModel[Item]):
         return item if isinstance(item, Row) else None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.rows[index.row()], Head):
+        if index.isValid() and not isinstance(self.rows[index.row()], Row):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def runs(self, row: Item, column: int) -> tuple[Run, ...]:
         if isinstance(row, Head):
             return self._head_runs(row, column)
+        if isinstance(row, Alike):
+            return (Run(_alike_text(row), "muted", small=True),) if column == NAME else ()
         if column == NAME:
             return _name_runs(row)
         if self.alone is not None and column != self.alone:
@@ -94,7 +106,7 @@ class ComparisonModel(RowsModel[Item]):
         return (_value_run(row, row.left if column == LEFT else row.right, new=column == RIGHT),)
 
     def ground(self, row: Item, column: int) -> Token | None:
-        if isinstance(row, Head):
+        if not isinstance(row, Row):
             return "raised"
         return SIGNS[row.kind][2] if row.matters else None
 
@@ -112,7 +124,12 @@ class ComparisonModel(RowsModel[Item]):
             return ()
         if head.section.differences:
             return (Run(counts_text(head.section), "text", mono=True, small=True),)
-        return (Run(translate("Compare", "no difference") if head.section.rows else "–", "muted", small=True),)
+        return (Run(translate("Compare", "no difference that means anything"), "muted", small=True),)
+
+
+def _alike_text(alike: Alike) -> str:
+    names = ", ".join(map(section_name, alike.names))
+    return translate("Compare", "the same on both sides: {sections}").format(sections=names)
 
 
 def _name_runs(row: Row) -> tuple[Run, ...]:

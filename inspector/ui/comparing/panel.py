@@ -21,15 +21,14 @@ from PySide6.QtWidgets import (
 from inspector.model.body_diff import Row
 from inspector.model.comparing import Comparison, Section, SectionName
 from inspector.ui.comparing.detail import RowDetail
-from inspector.ui.comparing.model import LEFT, ComparisonModel, Head, Shown, items
+from inspector.ui.comparing.model import LEFT, RIGHT, ComparisonModel, Head, Shown, items
 from inspector.ui.comparing.sides import Recent, Sides
-from inspector.ui.comparing.texts import as_text, section_title, title_of
+from inspector.ui.comparing.table import ComparisonTable
+from inspector.ui.comparing.texts import as_text, section_name, title_of
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.sentences import say
 from inspector.ui.widgets.empty import EmptyState
-from inspector.ui.widgets.runs import RunsTable
 
-_NAME_WIDTH, _VALUE_WIDTH = 250, 420
 _DETAIL_FROM = 330
 """From this height on there is room for the values in full."""
 _SECTIONS: tuple[SectionName, ...] = (
@@ -55,7 +54,7 @@ class ComparePanel(Panel):
         self._key: tuple[SectionName, str] | None = None
         self.model = ComparisonModel()
         self.sides = Sides(services.theme, recent)
-        self.table = RunsTable(services.theme, self.model)
+        self.table = ComparisonTable(services.theme, self.model)
         self.table.setObjectName("comparisonTable")
         self.detail = RowDetail(services.theme)
         self.find_edit, self.section = QLineEdit(), QComboBox()
@@ -102,7 +101,7 @@ class ComparePanel(Panel):
         self.find_edit.setPlaceholderText(self.tr("find in both"))
         self.find_edit.setAccessibleName(self.tr("Find in both exchanges"))
         self.section.setAccessibleName(self.tr("Section"))
-        for place, text in enumerate([self.tr("all sections"), *map(section_title, _SECTIONS)]):
+        for place, text in enumerate([self.tr("all sections"), *map(section_name, _SECTIONS)]):
             self.section.setItemText(place, text)
         self.differences.setText(self.tr("only differences"))
         self.differences.setToolTip(self.tr("Leave out what is the same on both sides"))
@@ -173,7 +172,6 @@ class ComparePanel(Panel):
         self.differences.toggled.connect(self._show_rows)
         self.copy.clicked.connect(self.copy_text)
         self.table.selectionModel().selectionChanged.connect(self._row_selected)
-        self.table.set_widths(_NAME_WIDTH, _VALUE_WIDTH, _VALUE_WIDTH, stretch=2)
 
     # -- showing
 
@@ -196,25 +194,27 @@ class ComparePanel(Panel):
     def _titles(self) -> tuple[str, str]:
         if self._comparison is None:
             return "", ""
-        return f"#{self._comparison.left.id}", f"#{self._comparison.right.id}"
+        sides = zip((LEFT, RIGHT), (self._comparison.left, self._comparison.right), strict=True)
+        left, right = (f"#{exchange.id}" if self.model.alone in (None, side) else "—" for side, exchange in sides)
+        return left, right
 
     def _span_heads(self) -> None:
         self.table.clearSpans()
         for number, item in enumerate(self.model.rows):
-            if isinstance(item, Head):
-                self.table.setSpan(number, 0, 1, 2)
+            if not isinstance(item, Row):
+                self.table.setSpan(number, 0, 1, 2 if isinstance(item, Head) else 3)
 
     def _select_key(self) -> None:
-        """The row that the user chose, where it is still there; else the first one."""
-        section, first, chosen = None, None, None
+        """The row that the user chose, where it is still there; else the first that matters, else the first."""
+        section, first, matters, chosen = None, None, None, None
         for number, item in enumerate(self.model.rows):
             if isinstance(item, Head):
                 section = item.section.name
-            else:
+            elif isinstance(item, Row):
                 first = number if first is None else first
-                if (section, item.name) == self._key:
-                    chosen = number
-        row = first if chosen is None else chosen
+                matters = number if matters is None and item.matters else matters
+                chosen = number if (section, item.name) == self._key else chosen
+        row = next((place for place in (chosen, matters, first) if place is not None), None)
         if row is None:
             self.table.clearSelection()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from inspector.model import ExchangeSummary
@@ -44,7 +44,7 @@ class SidePicker(QComboBox):
         rows = [row for row in self._recent()[-_OFFERED:][::-1] if row.id != current]
         self.show_exchange(current, title)
         for row in rows:
-            self.addItem(f"#{row.id} {row.method} {row.target} → {status_text(row)}", row.id)
+            self.addItem(f"#{row.id} · {status_text(row)} · {row.method} {row.target}", row.id)
         super().showPopup()
 
     def minimumSizeHint(self) -> QSize:
@@ -118,6 +118,6 @@ class Sides(QWidget):
             column.addStretch(1)
             row.addLayout(column, 1)
             if side == 0:
-                row.addWidget(self.swap)
+                row.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignBottom)
         self.close_button.setProperty("flat", True)
-        row.addWidget(self.close_button)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -28,6 +28,20 @@ def section_title(name: SectionName) -> str:
     return titles[name]
 
 
+def section_name(name: SectionName) -> str:
+    """The title in a word or two."""
+    names = {
+        "environ_app": translate("Compare", "environ at the app"),
+        "environ_server": translate("Compare", "environ at the server"),
+        "start_response": "start_response",
+        "answer": translate("Compare", "answer"),
+        "body": translate("Compare", "body"),
+        "time": translate("Compare", "time"),
+        "layers": translate("Compare", "layers"),
+    }
+    return names[name]
+
+
 def row_name(row: Row) -> str:
     captions = {
         Caption.SIZE: translate("Compare", "size"),
@@ -52,10 +66,10 @@ def noise_text(noise: Noise) -> str:
 
 
 def title_of(exchange: Exchange) -> str:
-    """``#5 POST /item/1 → 200 OK``."""
+    """``#5 · 200 OK · POST /item/1``."""
     request = exchange.request
     asked = f"{request.method} {request.target}" if request.method else request.line
-    return f"#{exchange.id} {asked} → {exchange.response.status if exchange.response else '—'}"
+    return f"#{exchange.id} · {exchange.response.status if exchange.response else '—'} · {asked}"
 
 
 def counts_text(section: Section) -> str:

@@ -1,0 +1,30 @@
+"""The table of a comparison: both sides are equally wide."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from inspector.ui.comparing.model import ComparisonModel
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.runs import RunsTable
+
+_NAME_WIDTH = 270
+_MOST = 10_000
+
+
+class ComparisonTable(RunsTable):
+    def __init__(self, theme: Theme, model: ComparisonModel, parent: QWidget | None = None) -> None:
+        super().__init__(theme, model, parent)
+        self.setObjectName("comparisonTable")
+        self.set_widths(_NAME_WIDTH, _MOST, _MOST, stretch=2)
+
+    def _fill(self) -> None:
+        """The names get what they want, up to a third; the sides share the rest."""
+        if not self._wanted:
+            return
+        self._filling = True
+        room = self.viewport().width()
+        name = min(self._wanted[0], room // 3)
+        for column, width in enumerate((name, (room - name) // 2, room - name - (room - name) // 2)):
+            self.setColumnWidth(column, width)
+        self._filling = False
