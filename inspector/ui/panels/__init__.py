@@ -45,5 +45,6 @@ PANELS = (
     PanelEntry("startResponsePanel", "bottom", "start_response", "StartResponsePanel", lambda: "start_response"),
     PanelEntry("chunksPanel", "bottom", "chunks", "ChunksPanel", lambda: translate("Panels", "Chunks")),
     PanelEntry("logPanel", "bottom", "log", "LogPanel", lambda: translate("Panels", "Log")),
+    PanelEntry("interceptPanel", "bottom", "intercept", "InterceptPanel", lambda: translate("Panels", "Intercept")),
     PanelEntry("sourcePanel", "bottom", "source", "SourcePanel", lambda: translate("Panels", "Source")),
 )
