@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from inspector.model.intercept import Boundary
@@ -16,9 +16,10 @@ from inspector.ui.intercept.texts import close_text
 from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.icons import icon
-from inspector.ui.widgets.plain import PlainLabel
+from inspector.ui.widgets.plain import PlainLabel, plain_tooltip
 
-_MOST_PROBLEMS = 3
+_MOST_PROBLEMS, _LOW = 3, 230
+"""So many are said, but in a lower editor only the first."""
 
 
 class PauseEditor(QWidget):
@@ -99,8 +100,13 @@ class PauseEditor(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._draft:
+            self._show_problems(self._draft)
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 96)
+        return QSize(320, min(170, super().minimumSizeHint().height()))
 
     def sizeHint(self) -> QSize:
         return QSize(640, 220)
@@ -109,8 +115,8 @@ class PauseEditor(QWidget):
         self.as_is.setObjectName("sendAsIsButton")
         self.revert.setProperty("flat", True)
         self._problems.setWordWrap(True)
-        heads = QWidget()
-        self._heads, self._stack = QStackedLayout(heads), QStackedLayout()
+        heads, pages = QWidget(), QWidget()
+        self._heads, self._stack = QStackedLayout(heads), QStackedLayout(pages)
         for page in self._pages.values():
             self._heads.addWidget(page.head)
             self._stack.addWidget(page)
@@ -134,7 +140,7 @@ class PauseEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(pages, 1)
         layout.addLayout(foot)
 
     def _connect(self) -> None:
@@ -165,10 +171,11 @@ class PauseEditor(QWidget):
 
     def _show_problems(self, draft: PauseDraft) -> None:
         problems = draft.problems()
-        lines = [f"⚠ {say(problem)}" for problem in problems[:_MOST_PROBLEMS]]
-        if len(problems) > _MOST_PROBLEMS:
-            lines.append(self.tr("and {count} more").format(count=len(problems) - _MOST_PROBLEMS))
-        self._problems.setText("\n".join(lines))
+        most = 1 if self.height() < _LOW else _MOST_PROBLEMS
+        lines = [f"⚠ {say(problem)}" for problem in problems]
+        more = self.tr("and {count} more").format(count=len(problems) - most)
+        self._problems.setText("\n".join(lines[:most] + ([more] if len(lines) > most else [])))
+        self._problems.setToolTip(plain_tooltip("\n".join(lines)) if len(lines) > most else "")
         self._problems.setVisible(bool(problems))
         self.as_is.setVisible(self.as_is.isVisibleTo(self) and bool(problems))
 

@@ -15,7 +15,7 @@ from inspector.ui.intercept.banner import PauseBanner
 from inspector.ui.intercept.editor_place import EditorPlace
 from inspector.ui.intercept.pausing import Pausing
 from inspector.ui.intercept.points import Points
-from inspector.ui.intercept.texts import countdown_text, left_text, view_of, waiting_text
+from inspector.ui.intercept.texts import NameOf, countdown_text, left_text, view_of, waiting_text
 from inspector.ui.main_window import MainWindow
 from inspector.ui.settings import Settings
 
@@ -155,10 +155,10 @@ class PausePresenter(QObject):
         draft = self.pausing.draft
         others = len(self.pausing.pauses) - 1
         edited = draft is not None and draft.edit() is not None
-        self.banner.show_pause(view_of(pause, self._name_of, self._notes(pause), others, edited))
+        self.banner.show_pause(view_of(pause, self._naming(pause), self._notes(pause), others, edited))
         self._show_countdown()
         inside = self._place.has_focus()
-        if self._place.show(self._name_of(pause.layer)):
+        if self._place.show(self._naming(pause)(pause.layer)):
             self._window.services.selection.select_layer(pause.layer)
         self.banner.show_editor_open(self._place.is_open)
         if (self._own_waits and pause.reason == "request") or (inside and not self._place.has_focus()):
@@ -207,6 +207,10 @@ class PausePresenter(QObject):
 
     def _name_of(self, layer: int) -> str:
         return self._names.get(layer) or (self.tr("server") if layer < 0 else self.tr("layer {n}").format(n=layer))
+
+    def _naming(self, pause: Pause) -> NameOf:
+        """Its own layer by its label, which may be one of several of the same name."""
+        return lambda layer: pause.label if pause.label and layer == pause.layer else self._name_of(layer)
 
     def _notes(self, pause: Pause) -> tuple[str, ...]:
         left = self._left_text(pause) if pause.client_left else ""
