@@ -18,8 +18,10 @@ from inspector.client.link import Cancellation
 from inspector.client.message import parse_message
 from inspector.client.redirects import next_draft
 from inspector.model import RequestDraft, ServerInfo, Target
+from inspector.model.rack import Rack
 from inspector.model.sentence import Sentence
-from inspector.serving.errors import LoadError, ServingError
+from inspector.serving.arranging import arrange, arrange_like, check_bypass
+from inspector.serving.errors import LoadError, RackError, ServingError
 from inspector.serving.host import SERVERS, ServerHost
 from inspector.serving.loading import LoadedApp, load
 from inspector.serving.reload import FileWatch
@@ -53,7 +55,12 @@ class Engine:
         self._watcher = Watcher(self._recorder.sink)
         self._log_tap = LogTap(self._recorder.sink)
         self._drafts_by_port: dict[int, int] = {}
-        self.host = ServerHost(self._watcher, lambda port: self._drafts_by_port.pop(port, 0))
+        self._bypass_by_draft: dict[int, frozenset[str]] = {}
+        self.host = ServerHost(
+            self._watcher,
+            lambda port: self._drafts_by_port.pop(port, 0),
+            lambda draft_id: self._bypass_by_draft.get(draft_id, frozenset()),
+        )
         self._lock = threading.RLock()
         self._target: Target | None = None
         self._loaded: LoadedApp | None = None
@@ -110,7 +117,7 @@ class Engine:
             if self._target is None:
                 raise EngineError(Sentence("No app is loaded yet."))
             self._samples = None
-            self._serve(self._target)
+            self._serve(self._target, like=self._watched)
             return self._running()
 
     def use_server(self, name: str) -> RunningApp:
@@ -121,6 +128,7 @@ class Engine:
     def send(self, draft: RequestDraft, draft_id: int, options: SendOptions | None = None) -> Answer:
         """Raises ``EngineError`` where no answer came."""
         options = options or SendOptions()
+        self._leave_out(options.bypass, draft_id)
         self._cancellation = cancellation = Cancellation()
         if options.paused:
             self.pauses.pause_draft(draft_id)
@@ -136,6 +144,23 @@ class Engine:
         raise EngineError(
             Sentence("The app redirects for ever: stopped after {count} requests.", count=_MOST_REDIRECTS)
         )
+
+    def rack(self) -> Rack:
+        return self._watched.rack.now.rack if self._watched else ()
+
+    def set_rack(self, rack: Rack) -> None:
+        with self._lock:
+            if self._watched is None:
+                raise EngineError(Sentence("No app is loaded yet."))
+            try:
+                arrange(self._watched, rack)
+            except RackError as error:
+                raise EngineError(error.message) from error
+
+    def reset_rack(self) -> None:
+        with self._lock:
+            if self._watched:
+                self._watched.rack.reset()
 
     def cancel(self) -> None:
         self._cancellation.cancel()
@@ -176,19 +201,22 @@ class Engine:
             return None
         return next((sample for sample in self.samples() if sample.name == target.place), None)
 
-    def _serve(self, target: Target) -> None:
-        """Load and watch the app, then let it answer in place of the one before."""
+    def _serve(self, target: Target, like: WatchedApp | None = None) -> tuple[Sentence, ...]:
+        """Load and watch the app, then let it answer in place of the one before, arranged ``like`` that one. Returns
+        what was not possible of that."""
         try:
             loaded = load(target)
         except LoadError as error:
             raise EngineError(error.message, error.file, error.line) from error
         watched = self._watcher.watch(loaded.app, str(target), loaded.title)
+        notes = arrange_like(watched, like) if like else ()
         self.pauses.release_all()
         self.host.serve(watched)
         if self._watched:
             self._watched.release()
         self._target, self._loaded, self._watched = target, loaded, watched
         self._watch_loaded_files()
+        return notes
 
     def _run_server(self, name: str) -> None:
         try:
@@ -218,6 +246,17 @@ class Engine:
     def _address(self) -> tuple[str, int]:
         url = urlsplit(self.host.url)
         return url.hostname or "127.0.0.1", url.port or 0
+
+    def _leave_out(self, labels: frozenset[str], draft_id: int) -> None:
+        """For this draft alone, however often it is redirected, until it is sent again."""
+        try:
+            check_bypass(self.rack(), labels)
+        except RackError as error:
+            raise EngineError(error.message) from error
+        if labels:
+            self._bypass_by_draft[draft_id] = labels
+        else:
+            self._bypass_by_draft.pop(draft_id, None)
 
     def _send_one(self, draft: RequestDraft, draft_id: int, options: SendOptions, cancellation: Cancellation) -> Answer:
         host, port = self._address()

@@ -15,13 +15,14 @@ import click
 from inspector.app import Engine
 from inspector.client.bodies import BodyError, EncodedBody, FilePart, file_bytes, form, multipart, with_body
 from inspector.client.message import quote_target
-from inspector.commands import FAILED, end_in_order, fail, load
+from inspector.commands import FAILED, UNUSABLE, end_in_order, fail, load
 from inspector.export.text import to_text
 from inspector.model import Body, Exchange, RequestDraft
 from inspector.model.intercept import OUTERMOST, Rule
+from inspector.model.rack import Rack
 from inspector.model.wsgi_syntax import environ_problems, header_problems, status_problems
 from inspector.serving.host import SERVERS
-from inspector.ui.engine import EngineError
+from inspector.ui.engine import EngineError, SendOptions
 
 _DRAFT_ID = 1
 _FINISH_S = 5.0
@@ -52,6 +53,12 @@ _FINISH_S = 5.0
     metavar="'Name: value'",
     help="Set a header of the outermost layer's answer; may be repeated.",
 )
+@click.option(
+    "--bypass",
+    multiple=True,
+    metavar="LAYER",
+    help="Leave a middleware out, by its name or its number from the outside, 0 first; may be repeated.",
+)
 @click.option("--server", type=click.Choice(list(SERVERS)), help="By default the one that the sample asks for.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 def send(
@@ -64,6 +71,7 @@ def send(
     set_environ: tuple[str, ...],
     set_status: str | None,
     set_header: tuple[str, ...],
+    bypass: tuple[str, ...],
     server: str | None,
     as_json: bool,
 ) -> None:
@@ -80,7 +88,8 @@ def send(
         with redirect_stdout(sys.stderr):  # what the app prints is no part of the report
             load(engine, target, server)
             engine.pauses.set_points((), rules)
-            exchange, problem = _exchange_of(engine, draft)
+            options = SendOptions(bypass=frozenset(_layer(engine.rack(), name) for name in bypass))
+            exchange, problem = _exchange_of(engine, draft, options)
 
         def read_body(body: Body) -> bytes:
             return engine.store.body(exchange.id, body.key, 0, body.kept) if body.key else b""
@@ -94,11 +103,20 @@ def send(
         engine.close()
 
 
-def _exchange_of(engine: Engine, draft: RequestDraft) -> tuple[Exchange, str]:
+def _layer(rack: Rack, name: str) -> str:
+    """The label of a layer that can be bypassed, by its label or its index."""
+    choice = {text: entry for place, entry in enumerate(rack) for text in (str(place), entry.label)}
+    if name not in choice or not choice[name].bypassable:
+        names = ", ".join(f"{place} {entry.label}" for place, entry in enumerate(rack) if entry.bypassable) or "none"
+        fail(f"There is no layer {name!r} that can be bypassed; there are: {names}.", UNUSABLE)
+    return choice[name].label
+
+
+def _exchange_of(engine: Engine, draft: RequestDraft, options: SendOptions) -> tuple[Exchange, str]:
     """Send, and wait until the server is done with it; also why there was no answer, empty where there was one."""
     problem = ""
     try:
-        engine.send(draft, _DRAFT_ID)
+        engine.send(draft, _DRAFT_ID, options)
     except EngineError as error:
         problem = str(error)
     deadline = time.monotonic() + _FINISH_S

@@ -284,3 +284,25 @@ def test_an_edit_against_the_rules_of_http_is_said_and_sent(layered_file: Path) 
     done = run("send", str(layered_file), "GET", "/", "--set-status", "718 Beyond")
     assert "718" in done.stderr.splitlines()[0]
     assert "718 Beyond" in done.stdout
+
+
+@pytest.mark.parametrize("layer", ["Through", "0"])
+def test_send_leaves_a_layer_out_by_its_name_or_number(layered_file: Path, layer: str) -> None:
+    report = send_json(str(layered_file), "GET", "/", "--bypass", layer)
+    assert [(found["index"], found["name"]) for found in report["layers"]] == [(0, "inner")]
+    assert report["response"]["body"]["text"] == "/"
+
+
+def test_send_leaves_out_several() -> None:
+    message = ("sample:onion", "GET", "/ok", "-H", "Accept-Encoding: gzip")
+    report = send_json(*message, "--bypass", "2", "--bypass", "TimingMiddleware")
+    assert [layer["name"] for layer in report["layers"]] == ["AddHeaderMiddleware", "core"]
+    assert {"Server-Timing", "Content-Encoding"}.isdisjoint(name for name, _ in report["response"]["headers"])
+
+
+@pytest.mark.parametrize("layer", ["Flask", "1", "7", "Gone"])
+def test_a_layer_that_cannot_be_left_out_is_wrong_usage(layer: str) -> None:
+    done = run("send", "sample:method_rewrite", "GET", "/item/1", "--bypass", layer)
+    assert done.returncode == 2
+    assert f"no layer {layer!r} that can be bypassed; there are: 0 MethodRewriteMiddleware." in done.stderr
+    assert done.stdout == ""

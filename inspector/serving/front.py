@@ -25,29 +25,34 @@ def nothing_loaded(environ: WSGIEnvironment, start_response: StartResponse) -> I
 
 @dataclass(slots=True)
 class Front:
-    """What stands behind one server's socket. ``watched`` may be replaced at any time, from any thread: a request
-    is answered by the app with which it was opened."""
+    """What stands behind one server's socket. ``watched`` may be replaced at any time, from any thread, and its layers
+    arranged otherwise: a request is answered by the app with which it was opened, as it was arranged then.
+    ``bypass_of`` tells which layers are left out for one draft."""
 
     watcher: Watcher
     draft_of_port: Callable[[int], int]
     server: str
     url: str
     watched: WatchedApp | None = None
+    bypass_of: Callable[[int], frozenset[str]] = lambda draft_id: frozenset()
 
     def open(self, client: tuple[str, int], request_line: str, headers: Headers) -> tuple[Call, WSGIApplication]:
         """Begin an exchange in this thread; the app is the one to call for it."""
         watched = self.watched
         host, port = client
+        draft_id = self.draft_of_port(port)
+        arranged = watched.rack.without(self.bypass_of(draft_id)) if watched else None
         call = self.watcher.open(
-            stack_id=watched.stack.id if watched else NO_STACK,
+            stack_id=arranged.stack.id if arranged else NO_STACK,
             server=self.server,
             server_url=self.url,
             client_host=host,
             client_port=port,
-            draft_id=self.draft_of_port(port),
+            draft_id=draft_id,
             request_line=request_line,
             headers=headers,
         )
+        call.route = arranged.route if arranged else None
         return call, watched.app if watched else nothing_loaded
 
 

@@ -33,12 +33,19 @@ _BUSY = (errno.EADDRINUSE, errno.EACCES)
 class ServerHost:
     """Runs one server at a time in a thread of its own. Its methods may be called from any thread.
 
-    ``draft_of_port`` tells the number of the draft that this program itself sends from a local port, 0 for any other.
+    ``draft_of_port`` tells the number of the draft that this program itself sends from a local port, 0 for any other;
+    ``bypass_of`` the labels of the layers that are left out for a draft.
     """
 
-    def __init__(self, watcher: Watcher, draft_of_port: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        watcher: Watcher,
+        draft_of_port: Callable[[int], int],
+        bypass_of: Callable[[int], frozenset[str]] = lambda draft_id: frozenset(),
+    ) -> None:
         self._watcher = watcher
         self._draft_of_port = draft_of_port
+        self._bypass_of = bypass_of
         self._watched: WatchedApp | None = None
         self._kind = WERKZEUG
         self._listening: socket.socket | None = None
@@ -102,7 +109,8 @@ class ServerHost:
 
     def _run(self, kind: ServerKind, listening: socket.socket) -> None:
         self._kind = kind
-        self._front = Front(self._watcher, self._draft_of_port, f"{kind.name}/{kind.version}", self.url, self._watched)
+        name = f"{kind.name}/{kind.version}"
+        self._front = Front(self._watcher, self._draft_of_port, name, self.url, self._watched, self._bypass_of)
         self._server = kind.make(listening, self._front)
         self._thread = threading.Thread(target=self._server.run, name=f"{kind.name} server", daemon=True)
         self._thread.start()
