@@ -264,8 +264,10 @@ class Docks(QObject):
 def focus_first(pane: QWidget) -> bool:
     """Give the focus to the pane's proxy, the pane, or the first widget in it that takes the focus by Tab; False
     where there is none."""
-    proxy = pane.focusProxy()
-    for widget in [*([proxy] if proxy else []), pane, *pane.findChildren(QWidget)]:
+    first = pane
+    while proxy := first.focusProxy():
+        first = proxy
+    for widget in [first, pane, *pane.findChildren(QWidget)]:
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
