@@ -145,8 +145,8 @@ class PauseEditor(QWidget):
 
     def _connect(self) -> None:
         keys = QKeySequence.StandardKey
-        undo = QKeySequence.keyBindings(keys.Undo)
-        redo = [*QKeySequence.keyBindings(keys.Redo), QKeySequence("Ctrl+Shift+Z")]
+        undo, redo = QKeySequence.keyBindings(keys.Undo), QKeySequence.keyBindings(keys.Redo)
+        redo += [key for key in [QKeySequence("Ctrl+Shift+Z")] if key not in redo]
         for action, shortcuts, signal in (
             (self.undo, undo, self._group.canUndoChanged),
             (self.redo, redo, self._group.canRedoChanged),
