@@ -559,19 +559,19 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>with {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 있음</translation>
     </message>
     <message>
         <source>without {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 없음</translation>
     </message>
     <message>
         <source>Not sent: cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>보내지 않음: 취소되었습니다.</translation>
     </message>
     <message>
         <source>Sending {which} …</source>
-        <translation type="unfinished"></translation>
+        <translation>보내는 중: {which} …</translation>
     </message>
     <message>
         <source>“{rest}” is not hexadecimal.</source>
@@ -611,15 +611,15 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>The layers stay as they are. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>계층은 그대로입니다. {reason}</translation>
     </message>
     <message>
         <source>Send Again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 보내기</translation>
     </message>
     <message>
         <source>The layers are arranged otherwise: that acts from the next request on.</source>
-        <translation type="unfinished"></translation>
+        <translation>계층 구성이 바뀌었습니다. 다음 요청부터 적용됩니다.</translation>
     </message>
     <message>
         <source>Choose the file whose bytes are the body.</source>
@@ -786,15 +786,15 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Put In a Layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>계층 끼워 넣기…</translation>
     </message>
     <message>
         <source>Reset Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>계층을 처음 구성으로</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
 </context>
 <context>
@@ -1437,182 +1437,182 @@ The version loaded before goes on running.</source>
     <name>Compare</name>
     <message>
         <source>Left value in full</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 값 전체</translation>
     </message>
     <message>
         <source>Right value in full</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽 값 전체</translation>
     </message>
     <message>
         <source>{name}: {why}, so the difference means nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {why}. 뜻이 없는 차이입니다</translation>
     </message>
     <message>
         <source>no difference that means anything</source>
-        <translation type="unfinished"></translation>
+        <translation>뜻이 있는 차이 없음</translation>
     </message>
     <message>
         <source>the same on both sides: {sections}</source>
-        <translation type="unfinished"></translation>
+        <translation>양쪽이 같음: {sections}</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished">(비어 있음)</translation>
+        <translation>(비어 있음)</translation>
     </message>
     <message>
         <source>Left exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 요청</translation>
     </message>
     <message>
         <source>Right exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽 요청</translation>
     </message>
     <message>
         <source>Swap the sides</source>
-        <translation type="unfinished"></translation>
+        <translation>양쪽 바꾸기</translation>
     </message>
     <message>
         <source>Close the comparison (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>비교 닫기(Esc)</translation>
     </message>
     <message>
         <source>environ, as the app received it</source>
-        <translation type="unfinished"></translation>
+        <translation>environ, 앱이 받은 그대로</translation>
     </message>
     <message>
         <source>environ, as the server made it</source>
-        <translation type="unfinished"></translation>
+        <translation>environ, 서버가 만든 그대로</translation>
     </message>
     <message>
         <source>start_response, as the outermost layer called it</source>
-        <translation type="unfinished"></translation>
+        <translation>start_response, 가장 바깥 계층의 호출</translation>
     </message>
     <message>
         <source>answer, as the server sent it</source>
-        <translation type="unfinished"></translation>
+        <translation>응답, 서버가 보낸 그대로</translation>
     </message>
     <message>
         <source>body</source>
-        <translation type="unfinished"></translation>
+        <translation>본문</translation>
     </message>
     <message>
         <source>time: the whole, and each layer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>시간: 전체와 각 계층만의 시간</translation>
     </message>
     <message>
         <source>layers, and what each did</source>
-        <translation type="unfinished"></translation>
+        <translation>계층과 각 계층이 한 일</translation>
     </message>
     <message>
         <source>environ at the app</source>
-        <translation type="unfinished"></translation>
+        <translation>앱의 environ</translation>
     </message>
     <message>
         <source>environ at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>서버의 environ</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>응답</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished">시각</translation>
+        <translation>시간</translation>
     </message>
     <message>
         <source>layers</source>
-        <translation type="unfinished">계층</translation>
+        <translation>계층</translation>
     </message>
     <message>
         <source>size</source>
-        <translation type="unfinished">크기</translation>
+        <translation>크기</translation>
     </message>
     <message>
         <source>first difference</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 차이</translation>
     </message>
     <message>
         <source>not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>비교하지 않음</translation>
     </message>
     <message>
         <source>total</source>
-        <translation type="unfinished"></translation>
+        <translation>전체</translation>
     </message>
     <message>
         <source>until the head was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더를 보내기까지</translation>
     </message>
     <message>
         <source>another connection</source>
-        <translation type="unfinished"></translation>
+        <translation>연결이 다름</translation>
     </message>
     <message>
         <source>another moment</source>
-        <translation type="unfinished"></translation>
+        <translation>시각이 다름</translation>
     </message>
     <message>
         <source>another object</source>
-        <translation type="unfinished"></translation>
+        <translation>객체가 다름</translation>
     </message>
     <message>
         <source>an id made anew</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 만든 ID</translation>
     </message>
     <message>
         <source>times vary</source>
-        <translation type="unfinished"></translation>
+        <translation>시간은 늘 조금씩 다름</translation>
     </message>
 </context>
 <context>
     <name>ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>find in both</source>
-        <translation type="unfinished"></translation>
+        <translation>양쪽에서 찾기</translation>
     </message>
     <message>
         <source>Find in both exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>두 요청에서 찾기</translation>
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished"></translation>
+        <translation>부분</translation>
     </message>
     <message>
         <source>all sections</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 부분</translation>
     </message>
     <message>
         <source>only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>차이만</translation>
     </message>
     <message>
         <source>Leave out what is the same on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>양쪽이 같은 것은 빼고 보기</translation>
     </message>
     <message>
         <source>Copy as Text</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트로 복사</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Nothing to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교할 것 없음</translation>
     </message>
     <message>
         <source>Choose an exchange for each side above, or compare with and without a layer from the onion.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에서 양쪽에 둘 요청을 고르거나, 어니언에서 계층이 있을 때와 없을 때를 비교하십시오.</translation>
     </message>
 </context>
 <context>
@@ -2098,19 +2098,19 @@ The version loaded before goes on running.</source>
     <name>GalleryForm</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Arguments (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>인수(JSON)</translation>
     </message>
     <message>
         <source>An object of named arguments, or an array of positional ones, after the app</source>
-        <translation type="unfinished"></translation>
+        <translation>앱 다음에 올 인수: 이름이 있으면 객체, 순서대로면 배열</translation>
     </message>
     <message>
         <source>A class or function of your own that takes the app, then the arguments, and gives a WSGI app.</source>
-        <translation type="unfinished"></translation>
+        <translation>앱과 그다음 인수를 받아 WSGI 앱을 돌려주는, 직접 만든 클래스나 함수입니다.</translation>
     </message>
 </context>
 <context>
@@ -2267,7 +2267,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Compare With…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 요청과 비교…</translation>
     </message>
     <message>
         <source>Copy as curl</source>
@@ -2302,10 +2302,6 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>where</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2356,114 +2352,118 @@ The version loaded before goes on running.</source>
     <name>Layers</name>
     <message>
         <source>Layers, the outermost first</source>
-        <translation type="unfinished"></translation>
+        <translation>계층(가장 바깥부터)</translation>
     </message>
     <message>
         <source>Layers; checked ones are in use</source>
-        <translation type="unfinished"></translation>
+        <translation>계층. 선택된 것이 쓰이는 중</translation>
     </message>
     <message>
         <source>Outwards ↑</source>
-        <translation type="unfinished"></translation>
+        <translation>바깥으로 ↑</translation>
     </message>
     <message>
         <source>Inwards ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>안으로 ↓</translation>
     </message>
     <message>
         <source>Arguments…</source>
-        <translation type="unfinished"></translation>
+        <translation>인수…</translation>
     </message>
     <message>
         <source>Take Out</source>
-        <translation type="unfinished"></translation>
+        <translation>빼내기</translation>
     </message>
     <message>
         <source>With and Without</source>
-        <translation type="unfinished"></translation>
+        <translation>있을 때와 없을 때</translation>
     </message>
     <message>
         <source>Send the selected request twice, with and without this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 요청을 이 계층이 있을 때와 없을 때 한 번씩 보내기</translation>
     </message>
     <message>
         <source>Reset Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 구성으로</translation>
     </message>
     <message>
         <source>As the app itself has its layers</source>
-        <translation type="unfinished"></translation>
+        <translation>앱이 정한 계층 그대로</translation>
     </message>
     <message>
         <source>put in</source>
-        <translation type="unfinished"></translation>
+        <translation>끼워 넣음</translation>
     </message>
     <message>
-        <source>It cannot be bypassed</source>
-        <translation type="unfinished"></translation>
+        <source>In use; it cannot be bypassed</source>
+        <translation>쓰이는 중. 우회할 수 없음</translation>
     </message>
     <message>
         <source>In use; uncheck to bypass it from the next request on</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰이는 중. 선택을 풀면 다음 요청부터 우회함</translation>
     </message>
     <message>
         <source>Bypassed; check to use it again</source>
-        <translation type="unfinished"></translation>
+        <translation>우회 중. 선택하면 다시 쓰임</translation>
     </message>
 </context>
 <context>
     <name>LayersDialog</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">계층</translation>
+        <translation>계층</translation>
     </message>
     <message>
         <source>Put in</source>
-        <translation type="unfinished"></translation>
+        <translation>끼워 넣기</translation>
     </message>
     <message>
         <source>Middleware that can be put in</source>
-        <translation type="unfinished"></translation>
+        <translation>끼워 넣을 수 있는 미들웨어</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>위치</translation>
     </message>
     <message>
         <source>Where in the stack</source>
-        <translation type="unfinished"></translation>
+        <translation>계층 사이의 위치</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Acts from the next request on.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 요청부터 적용됩니다.</translation>
     </message>
     <message>
         <source>A class of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 만든 클래스</translation>
     </message>
     <message>
         <source>module:Class, with arguments as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>module:Class, 인수는 JSON으로</translation>
     </message>
     <message>
         <source>outermost, around {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 바깥, {layer} 밖</translation>
     </message>
     <message>
         <source>between {outer} and {inner}</source>
-        <translation type="unfinished"></translation>
+        <translation>{outer}와(과) {inner} 사이</translation>
+    </message>
+    <message>
+        <source>Arguments of {layer}</source>
+        <translation>{layer}의 인수</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>적용</translation>
     </message>
     <message>
         <source>Put In</source>
-        <translation type="unfinished"></translation>
+        <translation>끼워 넣기</translation>
     </message>
 </context>
 <context>
@@ -2661,7 +2661,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Compare &amp;With and Without</source>
-        <translation type="unfinished"></translation>
+        <translation>계층이 있을 때와 없을 때 비교(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Debug</source>
@@ -3453,7 +3453,7 @@ The version loaded before goes on running.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the outermost layer</source>
+        <source>outermost layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3848,7 +3848,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>body</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">본문</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -5807,8 +5807,8 @@ The version loaded before goes on running.</source>
         <translation type="unfinished">경로</translation>
     </message>
     <message>
-        <source>request header</source>
-        <translation type="unfinished"></translation>
+        <source>header</source>
+        <translation type="unfinished">헤더</translation>
     </message>
     <message>
         <source>status</source>
