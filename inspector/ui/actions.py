@@ -37,6 +37,7 @@ _SHORTCUTS = {
     "resume": "F8",
     "step": "F10",
     "step_out": "Shift+F10",
+    "toggle_breakpoint": "Ctrl+B",
     "compare": "Ctrl+Shift+D",
 }
 _ICONS = {
@@ -60,7 +61,7 @@ _ICONS = {
 _NAMES = (
     "open_app quit find filter_history clear_history palette go_url next_pane previous_pane reset_layout send resend "
     "edit_resend copy_curl copy_url cancel reload auto_reload lesson source next_lesson previous_lesson keys about "
-    "send_paused pause_next resume step step_out abort hold resume_all next_paused breakpoints "
+    "send_paused pause_next resume step step_out abort hold resume_all next_paused breakpoints toggle_breakpoint "
     "layers reset_stack compare"
 ).split()
 
@@ -103,6 +104,7 @@ class Actions(QObject):
     resume_all: QAction
     next_paused: QAction
     breakpoints: QAction
+    toggle_breakpoint: QAction
     layers: QAction
     reset_stack: QAction
     compare: QAction
@@ -185,7 +187,8 @@ class Actions(QObject):
             "hold": self.tr("Hold"),
             "resume_all": self.tr("Resume All"),
             "next_paused": self.tr("Next Paused"),
-            "breakpoints": self.tr("Breakpoints…"),
+            "breakpoints": self.tr("Breakpoints and Rules…"),
+            "toggle_breakpoint": self.tr("Breakpoint on Selected Layer"),
             "layers": self.tr("Put In a Layer…"),
             "reset_stack": self.tr("Reset Stack"),
             "compare": self.tr("Compare"),

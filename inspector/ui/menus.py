@@ -53,7 +53,7 @@ class Menus(QObject):
         )
         debug.addActions([do.hold, do.next_paused, do.resume_all])
         debug.addSeparator()
-        debug.addAction(do.breakpoints)
+        debug.addActions([do.toggle_breakpoint, do.breakpoints])
         self._below(debug, "pause_limit", list(do.pause_limits.values()))
         self._add(window, "lesson", [do.lesson, do.source, None, do.previous_lesson, do.next_lesson])
         self._add(window, "help", [do.keys, do.about])

@@ -24,6 +24,7 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.comparing.controller import CompareController
 from inspector.ui.controller import Controller
 from inspector.ui.engine import Engine, RunningApp
+from inspector.ui.intercept.point_actions import PointActions
 from inspector.ui.intercept.presenter import PausePresenter
 from inspector.ui.intercept.rack_actions import RackActions
 from inspector.ui.language import Language
@@ -65,6 +66,8 @@ class Program(QObject):
         self.compare = CompareController(engine, self.bridge, self.window, self.controller)
         self.racking = RackActions(engine, self.window, self.controller, self.compare)
         self.pausing = PausePresenter(engine.pauses, services.points, self.window, settings)
+        self.point_actions = PointActions(engine, self.window, self.controller, settings)
+        self.point_actions.follow(self.pausing.pausing, self.racking.rack)
         engine.on_news = self.bridge.notify
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from inspector.model.rack import Rack
 from inspector.ui.engine import Engine, RunningApp
 from inspector.ui.intercept.points import Points
 from inspector.ui.intercept.points_text import read_points, write_points
@@ -23,11 +24,12 @@ class PointKeeping(QObject):
     def show_app(self, app: RunningApp) -> None:
         """Its points come back from the settings."""
         breakpoints, rules = read_points(self._settings.points(app.target))
-        self._points.show_app(app.target, self._labels(), breakpoints, rules)
+        labels = (entry.label for entry in self._engine.rack())
+        self._points.show_app(app.target, labels, breakpoints, rules)
 
-    def take_labels(self) -> None:
-        """The layers of the running app were arranged anew."""
-        self._points.set_labels(self._labels())
+    def take_rack(self, rack: Rack) -> None:
+        """The layers of the running app are arranged so."""
+        self._points.set_labels(entry.label for entry in rack)
 
     def take_back(self) -> None:
         """Forget the breakpoints for the next request only that the engine has spent."""
@@ -40,6 +42,3 @@ class PointKeeping(QObject):
         self._engine.pauses.set_points(points.breakpoints, points.rules)
         if points.target:
             self._settings.keep_points(points.target, write_points(points.breakpoints, points.rules))
-
-    def _labels(self) -> tuple[str, ...]:
-        return tuple(entry.label for entry in self._engine.rack())
