@@ -122,7 +122,7 @@ class StatusBar(QStatusBar):
 
     def _refresh_paused(self) -> None:
         count = self._standing
-        self._paused.setText(f"❚❚ {self.tr('paused')} {count}" if count else self.tr("not paused"))
+        self._paused.setText(self.tr("❚❚ paused {count}").format(count=count) if count else self.tr("not paused"))
         self._paused.setToolTip(plain_tooltip(self.tr("Go to the next paused exchange")) if count else "")
         self._paused.setAccessibleName(self._paused.text())
         self._paused.setEnabled(count > 0)
