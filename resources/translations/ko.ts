@@ -331,91 +331,91 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>The body cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">본문을 읽을 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>The status must begin with three digits and a space, as in 200 OK.</source>
-        <translation type="unfinished"></translation>
+        <translation>상태는 200 OK처럼 숫자 세 개와 공백으로 시작해야 합니다.</translation>
     </message>
     <message>
         <source>HTTP has no status {code}: codes go from 100 to 599.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP에 {code} 상태는 없습니다. 코드는 100에서 599까지입니다.</translation>
     </message>
     <message>
         <source>A status of 1xx is no answer: the client goes on waiting for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>1xx 상태는 응답이 아닙니다. 클라이언트는 응답을 계속 기다립니다.</translation>
     </message>
     <message>
         <source>The status holds a control character, or a line break.</source>
-        <translation type="unfinished"></translation>
+        <translation>상태에 제어 문자나 줄바꿈이 들어 있습니다.</translation>
     </message>
     <message>
         <source>One space parts code and reason, and none stands at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드와 이유 구절 사이에는 공백 하나만 두고, 끝에는 두지 않습니다.</translation>
     </message>
     <message>
         <source>The status is not latin-1: {letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>상태에 latin-1에 없는 글자가 있습니다: {letters}</translation>
     </message>
     <message>
         <source>“{name}” is no header name.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘{name}’: 헤더 이름이 아닙니다.</translation>
     </message>
     <message>
         <source>A header named Status is forbidden: servers of CGI take it for the status line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Status라는 헤더는 금지되어 있습니다. CGI 서버가 상태 줄로 받아들입니다.</translation>
     </message>
     <message>
         <source>{name} is hop-by-hop: it is the server&apos;s to send, and forbidden to an app.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: hop-by-hop 헤더입니다. 서버가 보내는 것이며 앱에는 금지되어 있습니다.</translation>
     </message>
     <message>
         <source>{name} holds a line break: more headers may come out than are meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 줄바꿈이 들어 있습니다. 뜻한 것보다 헤더가 많아질 수 있습니다.</translation>
     </message>
     <message>
         <source>{name} holds a control character.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 제어 문자가 들어 있습니다.</translation>
     </message>
     <message>
         <source>There is more than one Content-Length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length가 둘 이상입니다.</translation>
     </message>
     <message>
         <source>Every environ must have {key}; an app may fail without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 environ에는 {key} 키가 있어야 합니다. 없으면 앱이 실패할 수 있습니다.</translation>
     </message>
     <message>
         <source>A key without a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>키의 이름이 비어 있습니다.</translation>
     </message>
     <message>
         <source>{key} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}: 비어 있으면 안 됩니다.</translation>
     </message>
     <message>
         <source>“{method}” is no method.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘{method}’: 메서드가 아닙니다.</translation>
     </message>
     <message>
         <source>{key} must begin with a slash, or be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}: 슬래시로 시작하거나 비어 있어야 합니다.</translation>
     </message>
     <message>
         <source>SCRIPT_NAME must not be “/”: the root is an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCRIPT_NAME은 ‘/’일 수 없습니다. 루트는 빈 문자열입니다.</translation>
     </message>
     <message>
         <source>{name} holds a line break, which no client could have sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 줄바꿈이 들어 있습니다. 클라이언트가 보낼 수 없는 값입니다.</translation>
     </message>
     <message>
         <source>“{value}” is no length: it takes digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘{value}’: 길이가 아닙니다. 숫자만 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>{name} is not latin-1, as all strings of WSGI are: {letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: WSGI의 문자열은 모두 latin-1입니다. 여기에 없는 글자: {letters}</translation>
     </message>
     <message>
         <source>none</source>
@@ -575,7 +575,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>“{rest}” is not hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘{rest}’: 16진수가 아닙니다.</translation>
     </message>
     <message>
         <source>A rule needs a name: what it edits is marked with it.</source>
@@ -607,7 +607,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>#{number} went on by itself; what you edited was not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>#{number} 교환이 저절로 계속되었습니다. 편집한 내용은 보내지 않았습니다.</translation>
     </message>
     <message>
         <source>The layers stay as they are. {reason}</source>
@@ -642,11 +642,11 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished">{count}초</translation>
+        <translation>{count}초</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished">{count}분</translation>
+        <translation>{count}분</translation>
     </message>
     <message>
         <source>Open App…</source>
@@ -746,42 +746,46 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Send Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>정지하며 보내기</translation>
     </message>
     <message>
         <source>Pause Next Request</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 요청 정지</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>계속</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계</translation>
     </message>
     <message>
         <source>Step Out</source>
-        <translation type="unfinished"></translation>
+        <translation>계층 밖으로</translation>
     </message>
     <message>
         <source>Abort</source>
-        <translation type="unfinished"></translation>
+        <translation>중단</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 제한 멈춤</translation>
     </message>
     <message>
         <source>Resume All</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 계속</translation>
     </message>
     <message>
         <source>Next Paused</source>
+        <translation>다음 정지된 교환</translation>
+    </message>
+    <message>
+        <source>Breakpoints and Rules…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Breakpoints…</source>
+        <source>Breakpoint on Selected Layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -931,27 +935,27 @@ The version loaded before goes on running.</source>
     <name>BodyPage</name>
     <message>
         <source>Content-Length follows</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length 맞추기</translation>
     </message>
     <message>
         <source>CONTENT_LENGTH becomes the size of the body that you write</source>
-        <translation type="unfinished"></translation>
+        <translation>CONTENT_LENGTH를 여기서 쓴 본문의 크기로 바꿉니다</translation>
     </message>
     <message>
         <source>Replace It Unread</source>
-        <translation type="unfinished"></translation>
+        <translation>읽지 않고 바꾸기</translation>
     </message>
     <message>
         <source>Request body to be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>편집할 요청 본문</translation>
     </message>
     <message>
         <source>Reading the body: the client announced {count} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>본문을 읽는 중입니다. 클라이언트가 알린 크기: {count}바이트</translation>
     </message>
     <message>
         <source>The body cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>본문을 읽을 수 없습니다: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1199,78 +1203,78 @@ The version loaded before goes on running.</source>
     <name>BytesEdit</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">텍스트</translation>
+        <translation>텍스트</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hex</translation>
+        <translation>16진수</translation>
     </message>
     <message>
         <source>Replace by Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 내용으로 바꾸기</translation>
     </message>
     <message>
         <source>too long to be edited here</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 길어 여기서 편집할 수 없습니다</translation>
     </message>
     <message>
         <source>not plain UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>일반 UTF-8 텍스트가 아닙니다</translation>
     </message>
 </context>
 <context>
     <name>ChunkPage</name>
     <message>
         <source>Chunks that go on in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 전달할 청크</translation>
     </message>
     <message>
         <source>+ Before</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 앞</translation>
     </message>
     <message>
         <source>Insert a chunk before this one</source>
-        <translation type="unfinished"></translation>
+        <translation>이 청크 앞에 청크 넣기</translation>
     </message>
     <message>
         <source>+ After</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 뒤</translation>
     </message>
     <message>
         <source>Insert a chunk after this one</source>
-        <translation type="unfinished"></translation>
+        <translation>이 청크 뒤에 청크 넣기</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>버리기</translation>
     </message>
     <message>
         <source>This chunk does not go on</source>
-        <translation type="unfinished"></translation>
+        <translation>이 청크를 전달하지 않기</translation>
     </message>
     <message>
         <source>Content-Length follows</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length 맞추기</translation>
     </message>
     <message>
         <source>Nothing goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>아무것도 전달하지 않습니다</translation>
     </message>
     <message>
         <source>The chunk is dropped. Insert one to send another in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>청크를 버렸습니다. 다른 청크를 넣으면 대신 전달합니다.</translation>
     </message>
     <message>
         <source>Chunk to be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>편집할 청크</translation>
     </message>
     <message>
         <source>The head is sent already: Content-Length stays {length}.</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더를 이미 보냈습니다. Content-Length는 {length} 그대로입니다.</translation>
     </message>
     <message>
         <source>Content-Length stays {length}, and is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length는 틀린 값 {length} 그대로입니다.</translation>
     </message>
 </context>
 <context>
@@ -1746,11 +1750,11 @@ The version loaded before goes on running.</source>
     <name>EnterPage</name>
     <message>
         <source>Environ</source>
-        <translation type="unfinished">Environ</translation>
+        <translation>Environ</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>본문</translation>
     </message>
 </context>
 <context>
@@ -1883,47 +1887,47 @@ The version loaded before goes on running.</source>
     <name>EnvironPage</name>
     <message>
         <source>changed {count}</source>
-        <translation type="unfinished">변경 {count}</translation>
+        <translation>변경 {count}</translation>
     </message>
     <message>
         <source>key</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished">값</translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>Environ to be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>편집할 environ</translation>
     </message>
     <message>
         <source>find a key or value</source>
-        <translation type="unfinished">키나 값 찾기</translation>
+        <translation>키나 값 찾기</translation>
     </message>
     <message>
         <source>Find a key or value</source>
-        <translation type="unfinished">키나 값 찾기</translation>
+        <translation>키나 값 찾기</translation>
     </message>
     <message>
         <source>Only what you changed</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾼 것만</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">삭제</translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Delete the selected key</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 키 삭제</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Give the selected key the value that it came with</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 키를 원래 값으로 되돌리기</translation>
     </message>
 </context>
 <context>
@@ -2160,7 +2164,7 @@ The version loaded before goes on running.</source>
     <name>HistoryModel</name>
     <message>
         <source>It stands still at a boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>경계에서 정지해 있음</translation>
     </message>
     <message>
         <source>✎ Edited between two layers, at a pause or by a rule</source>
@@ -2665,11 +2669,11 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>&amp;Debug</source>
-        <translation type="unfinished"></translation>
+        <translation>디버그(&amp;D)</translation>
     </message>
     <message>
         <source>Pause &amp;Time Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>정지 시간 제한(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Lesson</source>
@@ -3258,173 +3262,185 @@ The version loaded before goes on running.</source>
 <context>
     <name>PauseBanner</name>
     <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>Step Out</source>
+        <translation>계층 밖으로</translation>
+    </message>
+    <message>
         <source>Abort</source>
-        <translation type="unfinished"></translation>
+        <translation>중단</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 멈춤</translation>
     </message>
     <message>
         <source>Resume All</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 계속</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>정지</translation>
     </message>
     <message>
         <source>Go on to the next breakpoint, or to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 중단점이나 끝까지 계속하기</translation>
     </message>
     <message>
         <source>Go on to the next boundary, wherever it is</source>
-        <translation type="unfinished"></translation>
+        <translation>어디든 다음 경계까지 가기</translation>
     </message>
     <message>
         <source>Go on to the next boundary outside this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>이 계층 밖의 다음 경계까지 가기</translation>
     </message>
     <message>
         <source>End it here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 끝내기</translation>
     </message>
     <message>
         <source>Stop the countdown</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 시간 멈추기</translation>
     </message>
     <message>
         <source>Let everything go on that stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>정지한 것을 모두 계속하기</translation>
     </message>
     <message>
         <source>Show what crosses this boundary, to edit it</source>
-        <translation type="unfinished"></translation>
+        <translation>이 경계를 지나는 것을 보고 편집하기</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>편집됨</translation>
     </message>
     <message>
         <source>1 other waits</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 1개 대기</translation>
     </message>
     <message>
         <source>{count} others wait</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 {count}개 대기</translation>
     </message>
     <message>
         <source>Other Status…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 상태…</translation>
     </message>
     <message>
         <source>Reset the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 재설정</translation>
     </message>
 </context>
 <context>
     <name>PauseEditor</name>
     <message>
         <source>What crosses the boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>경계를 지나는 것</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>원래대로</translation>
     </message>
     <message>
         <source>Everything as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 온 그대로 되돌리기</translation>
     </message>
     <message>
         <source>Send as Is</source>
-        <translation type="unfinished"></translation>
+        <translation>이대로 보내기</translation>
     </message>
     <message>
         <source>Go on all the same, and see what becomes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>그래도 보내고 어떻게 되는지 보기</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>외 {count}개</translation>
     </message>
 </context>
 <context>
     <name>PausePresenter</name>
     <message>
         <source>server</source>
-        <translation type="unfinished">서버</translation>
+        <translation>서버</translation>
     </message>
     <message>
         <source>layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>계층 {n}</translation>
     </message>
 </context>
 <context>
     <name>Pausing</name>
     <message>
         <source>add a key</source>
-        <translation type="unfinished"></translation>
+        <translation>키 추가</translation>
     </message>
     <message>
         <source>Abort</source>
-        <translation type="unfinished"></translation>
+        <translation>중단</translation>
     </message>
     <message>
         <source>Answer with this status:</source>
-        <translation type="unfinished"></translation>
+        <translation>응답할 상태:</translation>
     </message>
     <message>
         <source>Paused entering {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>정지: {layer}에 들어가는 중</translation>
     </message>
     <message>
         <source>Paused: {layer} calls start_response</source>
-        <translation type="unfinished"></translation>
+        <translation>정지: {layer}에서 start_response 호출</translation>
     </message>
     <message>
         <source>Paused at chunk {number} of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>정지: {layer}의 청크 {number}</translation>
     </message>
     <message>
         <source>Paused closing {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>정지: {layer} 닫는 중</translation>
     </message>
     <message>
         <source>held</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 멈춤</translation>
     </message>
     <message>
         <source>goes on in {count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}초 뒤 계속</translation>
     </message>
     <message>
         <source>The client has left: nobody waits for the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>클라이언트가 떠났습니다. 응답을 기다리는 쪽이 없습니다.</translation>
     </message>
     <message>
         <source>The client has left: its time limit of {count} s is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>클라이언트가 떠났습니다. 시간 제한 {count}초가 지났습니다.</translation>
     </message>
     <message>
         <source>{server} has one thread: all other requests wait until this one goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 서버는 스레드가 하나입니다. 이 요청이 계속될 때까지 다른 요청은 모두 기다립니다.</translation>
     </message>
     <message>
         <source>The close() of what {layer} returned is called next. The answer is complete: there is nothing to edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음으로 {layer} 계층이 반환한 것의 close()를 호출합니다. 응답이 끝나 편집할 것은 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5079,43 +5095,43 @@ The version loaded before goes on running.</source>
     <name>StartResponsePage</name>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished">(비어 있음)</translation>
+        <translation>(비어 있음)</translation>
     </message>
     <message>
         <source>Drop exc_info ({exception})</source>
-        <translation type="unfinished"></translation>
+        <translation>exc_info 버리기({exception})</translation>
     </message>
     <message>
         <source>Status and headers</source>
-        <translation type="unfinished"></translation>
+        <translation>상태와 헤더</translation>
     </message>
     <message>
         <source>Status line</source>
-        <translation type="unfinished"></translation>
+        <translation>상태 줄</translation>
     </message>
     <message>
         <source>Headers of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>응답 헤더</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished">이름</translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished">값</translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>add a header</source>
-        <translation type="unfinished">헤더 추가</translation>
+        <translation>헤더 추가</translation>
     </message>
     <message>
         <source>Remove this header</source>
-        <translation type="unfinished">이 헤더 제거</translation>
+        <translation>이 헤더 제거</translation>
     </message>
     <message>
         <source>The layer outside is called without it, as if this were the first call</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 호출인 것처럼 바깥 계층을 exc_info 없이 호출합니다</translation>
     </message>
 </context>
 <context>
@@ -5205,11 +5221,15 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>not paused</source>
-        <translation type="unfinished"></translation>
+        <translation>정지 없음</translation>
+    </message>
+    <message>
+        <source>❚❚ paused {count}</source>
+        <translation>❚❚ 정지 {count}</translation>
     </message>
     <message>
         <source>Go to the next paused exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 정지된 교환으로 가기</translation>
     </message>
     <message>
         <source>1 layer</source>
@@ -5739,15 +5759,19 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>정지</translation>
     </message>
     <message>
         <source>Make a request stand still at the boundaries between the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>요청을 계층 사이의 경계에서 정지시키기</translation>
     </message>
 </context>
 <context>
     <name>Units</name>
+    <message>
+        <source>{time} + {stopped} paused</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>1 chunk</source>
         <translation>청크 1개</translation>

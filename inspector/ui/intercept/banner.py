@@ -88,9 +88,9 @@ class PauseBanner(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew, in the language in force."""
-        self.resume.setText(f"{self.tr('Resume')}  F8")
-        self.step.setText(f"{self.tr('Step')}  F10")
-        self.step_out.setText(f"{self.tr('Step Out')}  ⇧F10")
+        self.resume.setText(self.tr("Resume") + "  F8")
+        self.step.setText(self.tr("Step") + "  F10")
+        self.step_out.setText(self.tr("Step Out") + "  ⇧F10")
         self.abort.setText(self.tr("Abort"))
         self._hold.setText(self.tr("Hold"))
         self._resume_all.setText(self.tr("Resume All"))
