@@ -9,6 +9,7 @@ from inspector.ui.widgets.runs import Run
 
 PENCIL = "✎"
 PENCIL_RUN = Run(PENCIL, "paused", bold=True)
+_ORIGINAL = 14
 translate = QCoreApplication.translate
 
 
@@ -22,3 +23,9 @@ def by_whom(edit: AppliedEdit) -> str:
     if edit.by:
         return translate("Edits", "by the rule “{name}”").format(name=edit.by)
     return translate("Edits", "by you, at a pause")
+
+
+def original(run: Run) -> Run:
+    """What does not count any more: struck, and short, so that there is room for what does."""
+    text = run.text if len(run.text) <= _ORIGINAL else f"{run.text[: _ORIGINAL - 1]}…"
+    return run._replace(text=text, ink="muted", bold=False, struck=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector.model import Timing
+
 translate = QCoreApplication.translate
 
 
@@ -18,6 +20,14 @@ def duration(ns: float) -> str:
     if ns < 1_000_000_000:
         return f"{ns / 1e6:.0f} ms"
     return f"{ns / 1e9:.2f} s" if ns < 100_000_000_000 else f"{ns / 1e9:,.0f} s"
+
+
+def elapsed(timing: Timing) -> str:
+    """How long an exchange took, and how long it stood still besides: ``3.1 ms + 12.00 s paused``."""
+    if not timing.stopped_ns:
+        return duration(timing.total_ns)
+    text = translate("Units", "{time} + {stopped} paused")
+    return text.format(time=duration(timing.total_ns), stopped=duration(timing.stopped_ns))
 
 
 def chunks(count: int) -> str:

@@ -191,12 +191,12 @@ def test_an_edited_chunk_is_shown_beside_what_went_on_in_its_place(
     assert text
     qtbot.waitUntil(lambda: "0123456789" in text.toPlainText())
     assert text.toPlainText().splitlines() == [
-        "── as it was given",
-        "0123456789",
         "── ✎ replaced by you, at a pause, 6 B",
         "EDITED",
         "── ✎ put in by you, at a pause, 4 B",
         "more",
+        "── as it was given",
+        "0123456789",
     ]
 
 

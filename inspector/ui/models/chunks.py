@@ -10,7 +10,7 @@ from inspector.model import BodyChunk, Exchange
 from inspector.model.exchange import AppliedEdit
 from inspector.model.intercepted import chunk_edits
 from inspector.ui import units
-from inspector.ui.edits import PENCIL_RUN, editor_name
+from inspector.ui.edits import PENCIL_RUN, editor_name, original
 from inspector.ui.models.rows import RowsModel
 from inspector.ui.theme import Theme, Token
 from inspector.ui.widgets.runs import Run
@@ -131,7 +131,7 @@ class ChunksModel(RowsModel[ChunkRow]):
         """How the chunk begins, and what went on in its place."""
         given = self._preview_run(row.chunk)
         if row.replaced:
-            given = given._replace(ink="muted", struck=True)
+            given = original(given)
         return (given, *(run for edit in row.edits for run in (PENCIL_RUN, _edited_run(edit))))
 
     def _preview_run(self, chunk: BodyChunk) -> Run:
@@ -171,7 +171,7 @@ def _size_runs(row: ChunkRow) -> tuple[Run, ...]:
     if not row.replaced:
         return (size,)
     went_on = sum(edit.after_size for edit in row.edits if edit.before is not None)
-    return size._replace(ink="muted", struck=True), Run(size_text(went_on), bold=True)
+    return original(size), Run(size_text(went_on), bold=True)
 
 
 def _editor_runs(edits: tuple[AppliedEdit, ...]) -> tuple[Run, ...]:

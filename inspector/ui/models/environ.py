@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from inspector.model import SERVER_LAYER, EnvironEntry, Exchange
 from inspector.model.environ import EnvironGroup
 from inspector.model.environ_rows import CLIENT, EDITOR, EnvironRow
-from inspector.ui.edits import PENCIL_RUN, editor_name
+from inspector.ui.edits import PENCIL_RUN, editor_name, original
 from inspector.ui.explanations import explain
 from inspector.ui.models.rows import RowsModel
 from inspector.ui.theme import Theme, Token
@@ -173,6 +173,8 @@ def _value_runs(row: EnvironRow) -> tuple[Run, ...]:
     now = now and now._replace(bold=True)
     if row.before is None:
         return (now,) if now else ()
+    if row.edit and now is not None and row.set_by == EDITOR:
+        return original(_entry_run(row.before)), now
     gone = row.when == "before" or now is None
     old = _entry_run(row.before)._replace(struck=gone, ink="muted" if gone else "text")
     if now is None:

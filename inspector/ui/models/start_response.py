@@ -12,7 +12,7 @@ from inspector.model.header_changes import Header, HeaderChange, HeaderChangeKin
 from inspector.model.intercepted import answered_for, handed_on
 from inspector.model.layer_effects import Forwarded
 from inspector.ui import units
-from inspector.ui.edits import PENCIL_RUN, editor_name
+from inspector.ui.edits import PENCIL_RUN, editor_name, original
 from inspector.ui.models.environ import SIGNS
 from inspector.ui.models.rows import RowsModel
 from inspector.ui.theme import Theme, Token
@@ -82,10 +82,10 @@ class StartResponseModel(RowsModel[StartResponseCall]):
         status = Run(call.status, status_ink(call.status), mono=True)
         if handed is None:
             aborted = Run(translate("StartResponse", "aborted"), bold=True)
-            return status._replace(struck=True, ink="muted"), PENCIL_RUN, aborted
+            return original(status), PENCIL_RUN, aborted
         if handed.status != call.status:
             now = Run(handed.status, status_ink(handed.status), mono=True, bold=True)
-            return status._replace(struck=True, ink="muted"), PENCIL_RUN, now
+            return original(status), PENCIL_RUN, now
         if not call.malformed:
             return (status,)
         mark = Run(translate("StartResponse", "✗ malformed"), "removed", bold=True)
@@ -96,7 +96,7 @@ class StartResponseModel(RowsModel[StartResponseCall]):
         count = Run(f"{len(call.headers):,}")
         if handed is None or handed.headers == call.headers:
             return (count,)
-        return count._replace(struck=True, ink="muted"), PENCIL_RUN, Run(f"{len(handed.headers):,}", bold=True)
+        return original(count), PENCIL_RUN, Run(f"{len(handed.headers):,}", bold=True)
 
     def _exc_info_runs(self, call: StartResponseCall) -> tuple[Run, ...]:
         if call.exc_info is None:
@@ -105,7 +105,7 @@ class StartResponseModel(RowsModel[StartResponseCall]):
         if handed is None or handed.exc_info is not None:
             return (Run(call.exc_info, "removed"),)
         dropped = Run(translate("StartResponse", "dropped"), bold=True)
-        return Run(call.exc_info, "muted", struck=True), PENCIL_RUN, dropped
+        return original(Run(call.exc_info)), PENCIL_RUN, dropped
 
 
 class HeaderRow(NamedTuple):

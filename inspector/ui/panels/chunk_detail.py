@@ -59,12 +59,12 @@ class ChunkDetail(QWidget):
         else:
             return
         self.retranslate()
-        self._render()
 
     def retranslate(self) -> None:
         self._hex.setText(translate("Chunks", "Hex"))
         self._text.setAccessibleName(translate("Chunks", "The chunk's bytes"))
         self._caption.setText(self._title())
+        self._render()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,9 +110,8 @@ class ChunkDetail(QWidget):
         self._hex.setEnabled(chunk is not None and (not chunk.shown or bool(edits)))
         text = chunk.shown if chunk and chunk.shown else self._as_text(self._data)
         if edits:
-            parts = [translate("Chunks", "── as it was given"), text]
-            parts += [line for edit in edits for line in (_head(edit), self._edited(edit))]
-            text = "\n".join(filter(None, parts))
+            parts = [line for edit in edits for line in (_head(edit), self._edited(edit))]
+            text = "\n".join(filter(None, [*parts, translate("Chunks", "── as it was given"), text]))
         if self._text.toPlainText() != text:
             self._text.setPlainText(text)
 

@@ -188,7 +188,7 @@ def _outcome(exchange: Exchange) -> Iterable[Word]:
         yield Word(translate("Onion", "✗ the client left"), "changed")
     elif exchange.state == "failed":
         yield Word(translate("Onion", "✗ the server could not answer"), "removed")
-    yield Word(f"· {units.duration(exchange.timing.total_ns)}", "muted")
+    yield Word(f"· {units.elapsed(exchange.timing)}", "muted")
 
 
 def _environ_counts(effects: LayerEffects) -> tuple[int, int, int]:

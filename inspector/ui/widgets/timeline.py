@@ -328,9 +328,12 @@ class Timeline(QAbstractScrollArea):
             else:
                 painter.drawPolygon(QPolygonF([foot + QPointF(*way) for way in ((0, -5), (4.5, 3), (-4.5, 3))]))
         elif mark.kind == "edit":
-            painter.setFont(self._theme.text_font(14, bold=True))
+            room = QRect(mark.x - 7, top + 1, 14, 14)
+            painter.setPen(QPen(color, 1))
+            painter.setBrush(self._theme.color("panel"))
+            painter.drawRoundedRect(room, 3, 3)
+            painter.setFont(self._theme.text_font(HEAD_PX, bold=True))
             painter.setPen(readable(color, self._theme.color("panel")))
-            room = QRect(mark.x - 8, top, 16, LANE_HEIGHT)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, PENCIL)
         elif mark.kind == "close":
             painter.setPen(QPen(self._theme.color("panel"), 1))
