@@ -307,23 +307,23 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>{name} gave a layer that is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 이미 있는 계층을 돌려주었습니다.</translation>
     </message>
     <message>
         <source>This app has no layer {label}, or has it once only.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 앱에 없거나 하나뿐인 계층입니다: {label}</translation>
     </message>
     <message>
         <source>{label} cannot be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>뺄 수 없는 계층입니다: {label}</translation>
     </message>
     <message>
         <source>{label} may be left out, but not be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>우회할 수는 있지만 없앨 수는 없는 계층입니다: {label}</translation>
     </message>
     <message>
         <source>{label} and what is inside it cannot change places.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} 계층부터 안쪽으로는 자리를 바꿀 수 없습니다.</translation>
     </message>
     <message>
         <source>The body is too large to be edited here: {size} bytes.</source>
@@ -419,143 +419,143 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>{label} cannot be bypassed; what can be: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>우회할 수 없는 계층입니다: {label}. 우회할 수 있는 계층: {names}</translation>
     </message>
     <message>
         <source>{name} is left out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 끼워 넣지 못해 뺐습니다. {reason}</translation>
     </message>
     <message>
         <source>{label} was bypassed, and is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>우회하던 {label} 계층이 이제 없습니다.</translation>
     </message>
     <message>
         <source>{factory} made no middleware, but {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{factory}: 미들웨어를 만들지 않았습니다. 만든 것: {what}</translation>
     </message>
     <message>
         <source>The arguments are no JSON: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>인수가 JSON이 아닙니다: {reason}</translation>
     </message>
     <message>
         <source>The arguments are a JSON array, or a JSON object of named ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>인수는 JSON 배열이거나, 이름이 붙은 인수의 JSON 객체여야 합니다.</translation>
     </message>
     <message>
         <source>{name} is a number, not {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 숫자를 써야 합니다. 지금 값: {value}</translation>
     </message>
     <message>
         <source>{name} is a text, not {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 텍스트를 써야 합니다. 지금 값: {value}</translation>
     </message>
     <message>
         <source>There is no {name} in the gallery, and it is not written module:Class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 갤러리에 없고 module:Class 형식도 아닙니다.</translation>
     </message>
     <message>
         <source>{name} cannot be imported: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 임포트할 수 없습니다. {reason}</translation>
     </message>
     <message>
         <source>{name} is no class and no function.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 클래스도 함수도 아닙니다.</translation>
     </message>
     <message>
         <source>{name} cannot be made: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 만들 수 없습니다. {reason}</translation>
     </message>
     <message>
         <source>the app itself</source>
-        <translation type="unfinished"></translation>
+        <translation>앱 자체</translation>
     </message>
     <message>
         <source>Rewrite the method</source>
-        <translation type="unfinished"></translation>
+        <translation>메서드 바꾸기</translation>
     </message>
     <message>
         <source>A POST gets the method that its query or X-HTTP-Method-Override names.</source>
-        <translation type="unfinished"></translation>
+        <translation>POST 요청의 메서드를 쿼리나 X-HTTP-Method-Override에 적힌 것으로 바꿉니다.</translation>
     </message>
     <message>
         <source>Trust a proxy (ProxyFix)</source>
-        <translation type="unfinished"></translation>
+        <translation>프록시 믿기(ProxyFix)</translation>
     </message>
     <message>
         <source>Takes the client&apos;s address, scheme and host from X-Forwarded headers, of so many proxies each.</source>
-        <translation type="unfinished"></translation>
+        <translation>클라이언트의 주소, 스킴, 호스트를 X-Forwarded 헤더에서 가져옵니다. 인수는 각각 믿을 프록시의 수입니다.</translation>
     </message>
     <message>
         <source>Check with LintMiddleware</source>
-        <translation type="unfinished"></translation>
+        <translation>LintMiddleware로 검사</translation>
     </message>
     <message>
         <source>Werkzeug&apos;s checker: warns where PEP 3333 or HTTP is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeug의 검사기입니다. PEP 3333이나 HTTP를 어기면 경고합니다.</translation>
     </message>
     <message>
         <source>Check with wsgiref.validate</source>
-        <translation type="unfinished"></translation>
+        <translation>wsgiref.validate로 검사</translation>
     </message>
     <message>
         <source>Python&apos;s own checker: raises AssertionError where PEP 3333 is broken. Use it under wsgiref: Werkzeug&apos;s server has a REMOTE_PORT that is no str.</source>
-        <translation type="unfinished"></translation>
+        <translation>파이썬에 들어 있는 검사기입니다. PEP 3333을 어기면 AssertionError를 일으킵니다. wsgiref 서버에서 쓰십시오. Werkzeug 서버의 REMOTE_PORT는 str이 아닙니다.</translation>
     </message>
     <message>
         <source>Mount another app</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 앱 마운트</translation>
     </message>
     <message>
         <source>A DispatcherMiddleware: another app answers below a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>DispatcherMiddleware입니다. 경로 아래에서 다른 앱이 응답합니다.</translation>
     </message>
     <message>
         <source>Profile each request</source>
-        <translation type="unfinished"></translation>
+        <translation>요청마다 프로파일링</translation>
     </message>
     <message>
         <source>Logs which functions took the time. Collects the whole body first.</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 함수가 시간을 썼는지 로그에 남깁니다. 먼저 본문 전체를 모읍니다.</translation>
     </message>
     <message>
         <source>Compress with gzip</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip으로 압축</translation>
     </message>
     <message>
         <source>For a client that accepts it, chunk by chunk.</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip을 받는 클라이언트에게 청크마다 압축해 보냅니다.</translation>
     </message>
     <message>
         <source>Buffer the body</source>
-        <translation type="unfinished"></translation>
+        <translation>본문 버퍼링</translation>
     </message>
     <message>
         <source>Sends the body as one chunk with its Content-Length, once it is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>본문이 다 모이면 Content-Length를 붙여 청크 하나로 보냅니다.</translation>
     </message>
     <message>
         <source>Number the requests</source>
-        <translation type="unfinished"></translation>
+        <translation>요청에 ID 붙이기</translation>
     </message>
     <message>
         <source>Puts an id into the environ and into a header of the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>environ과 응답 헤더에 ID를 넣습니다.</translation>
     </message>
     <message>
         <source>Time in a header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더에 시간 넣기</translation>
     </message>
     <message>
         <source>Adds Server-Timing: how long it took until start_response.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server-Timing을 더합니다. start_response까지 걸린 시간입니다.</translation>
     </message>
     <message>
         <source>{path} is no path to mount at: it begins with / and does not end with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>마운트할 수 없는 경로입니다: {path}. /로 시작하고 /로 끝나지 않아야 합니다.</translation>
     </message>
     <message>
         <source>with {layer}</source>
