@@ -29,19 +29,18 @@ translate = QCoreApplication.translate
 
 
 def marked(header: Line, state: BandState, edits: int) -> Line:
-    """A band's header with what stands in no captured event: put in, paused, edited, another rack."""
+    """A band's header with what must not give way to the rest: paused, put in, about to change, edited."""
     name, *rest = header
     words = [name._replace(font="struck") if state.bypassed else name]
     if state.stop:
         words.append(Word(f"❚❚ {state.stop.boundary}", "on_paused", fill="paused"))
     if state.entry and state.entry.insert:
         words.append(Word(translate("Onion", "+ put in"), "added", fill="added_bg"))
-    words += rest
-    if edits:
-        words.append(Word(f"{EDITED}{edits}", "accent", fill="accent_soft"))
     if state.later:
         words.append(_later())
-    return tuple(words)
+    if edits:
+        words.append(Word(f"{EDITED}{edits}", "accent", fill="accent_soft"))
+    return (*words, *rest)
 
 
 def ghost_line(ghost: Ghost) -> Line:
