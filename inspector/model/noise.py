@@ -34,8 +34,11 @@ _PATTERNS: tuple[tuple[Noise, re.Pattern[str]], ...] = (
     ("id", re.compile(r"\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\b|\b[0-9A-Fa-f]{32,64}\b")),
     ("date", _DATE),
     ("date", _SIGNED),
+    ("date", re.compile(r"\b1[6-9]\d{8}(?:\.\d+)?\b")),
     ("time", re.compile(r"\b\d+(?:\.\d+)? ?(?:ms|µs|us|ns)\b")),
 )
+_FRACTION = re.compile(r"\d{2,11}\.\d{5,9}")
+_CLOCK_S = 3_600
 _MOST = 16_384
 """Characters of a value that are looked at."""
 
@@ -44,7 +47,18 @@ def noise(name: str, left: str, right: str) -> Noise:
     """Why the two values of one header, environ key or line (then ``name`` is empty) are not the same, where that is to
     be expected; they are known to differ."""
     key = name.upper().replace("-", "_").removeprefix("HTTP_")
-    return _NAMES.get(key) or (_by_pattern(left, right) if max(len(left), len(right)) <= _MOST else "")
+    if key in _NAMES:
+        return _NAMES[key]
+    if max(len(left), len(right)) > _MOST:
+        return ""
+    return "date" if _are_clock_readings(left, right) else _by_pattern(left, right)
+
+
+def _are_clock_readings(left: str, right: str) -> bool:
+    """Two big fractions near to each other, such as ``time.perf_counter()`` gives."""
+    if not (_FRACTION.fullmatch(left) and _FRACTION.fullmatch(right)):
+        return False
+    return abs(float(left) - float(right)) < _CLOCK_S
 
 
 def _by_pattern(left: str, right: str) -> Noise:

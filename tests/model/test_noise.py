@@ -23,6 +23,8 @@ from inspector.model.noise import is_timing_noise, noise
         ),
         ("", "REMOTE_PORT = '50123'", "REMOTE_PORT = '50124'", "port"),
         ("", "it is 2026-11-23T00:38:33", "it is 2026-11-23T00:38:34", "date"),
+        ("timing.began", "14291.467530117", "14291.491974019", "date"),
+        ("", "at 1764000001.25", "at 1764000002", "date"),
         ("", "made in 1.3 ms", "made in 2 ms", "time"),
         ("trace", "1b4e28ba-2fa1-11d2-883f-0016d3cca427", "6fa459ea-ee8a-3ca4-894e-db77e160355e", "id"),
         (
@@ -47,6 +49,7 @@ def test_what_is_another_at_every_request_is_no_difference(name: str, left: str,
         ("Set-Cookie", "session=eyJhIjoxfQ.aSJXyA.FlKBP_SBrXPQ2s0H6AGMUNOq8Kk", "session=; Max-Age=0"),
         ("Content-Length", "14", "15"),
         ("", "14 items", "15 items"),
+        ("shop.price", "14.5", "15.5"),
         ("X-Big", "0x12345" + "a" * 20_000, "0x54321" + "a" * 20_000),
     ],
 )

@@ -188,6 +188,7 @@ class ComparePanel(Panel):
             self._span_heads()
             self._select_key()
         self.table.verticalScrollBar().setValue(scrolled)
+        self.table.reveal_selected()
         self._show_detail()
         self._show_page()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from inspector.ui.comparing.model import ComparisonModel
+from inspector.ui.comparing.model import ComparisonModel, Head
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.runs import RunsTable
 
@@ -13,10 +13,19 @@ _MOST = 10_000
 
 
 class ComparisonTable(RunsTable):
+    """Shows the head of a section together with its first row."""
+
     def __init__(self, theme: Theme, model: ComparisonModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, parent)
+        self._items = model
         self.setObjectName("comparisonTable")
         self.set_widths(_NAME_WIDTH, _MOST, _MOST, stretch=2)
+
+    def reveal_selected(self) -> None:
+        row = self.selected_row()
+        if row and isinstance(self._items.rows[row - 1], Head):
+            self.scrollTo(self._items.index(row - 1, 0))
+        super().reveal_selected()
 
     def _fill(self) -> None:
         """The names get what they want, up to a third; the sides share the rest."""

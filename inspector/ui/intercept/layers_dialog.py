@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -43,7 +44,7 @@ class LayersDialog(QDialog):
         self.setObjectName("layersDialog")
         self.resize(*_SIZE)
         self.rack_list = RackList(rack)
-        self.gallery, self.form = QListWidget(), GalleryForm(theme)
+        self.gallery, self.form = _Gallery(), GalleryForm(theme)
         self._gallery_title, self._where_label = PlainLabel(), PlainLabel()
         self.where, self.error = QComboBox(), PlainLabel()
         self.put_in, self.close_button = QPushButton(), QPushButton()
@@ -181,13 +182,8 @@ class LayersDialog(QDialog):
             self._delegate.running = name
             self.gallery.viewport().update()
             self.form.show_item("" if name == _OWN else name)
-            QTimer.singleShot(0, self.gallery, self._reveal_chosen)  # once the form has taken its room
             self._show_error("")
             self._show_button()
-
-    def _reveal_chosen(self) -> None:
-        if self.gallery.currentRow() >= 0:
-            self.gallery.scrollToItem(self.gallery.currentItem())
 
     def _edit(self, label: str) -> None:
         """Show the arguments of a layer that was put in, to be changed."""
@@ -223,3 +219,12 @@ class LayersDialog(QDialog):
             self._rack.change(self._changing, self.form.insert(), self._show_error)
         else:
             self._rack.put_in(self.form.insert(), str(self.where.currentData() or ""), self._show_error)
+
+
+class _Gallery(QListWidget):
+    """Keeps the chosen item in view when a longer form takes some of its room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentRow() >= 0:
+            self.scrollToItem(self.currentItem())
