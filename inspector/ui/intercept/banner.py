@@ -38,7 +38,7 @@ class PauseBanner(QWidget):
     """Hidden while the selected exchange does not stand still.
 
     ``abortRequested(str)``: end it with this status, or by a reset where it is empty. ``holdToggled(bool)``,
-    ``editorToggled(bool)``; the other signals are the buttons'.
+    ``editorToggled(bool)``; ``retranslated``: the language is another; the other signals are the buttons'.
     """
 
     resumeClicked = Signal()
@@ -50,6 +50,7 @@ class PauseBanner(QWidget):
     nextClicked = Signal()
     resumeAllClicked = Signal()
     editorToggled = Signal(bool)
+    retranslated = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +114,7 @@ class PauseBanner(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.retranslated.emit()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -35,7 +35,7 @@ class PausePresenter(QObject):
         self._window = window
         self._settings = settings
         self._names: dict[int, str] = {}
-        self._left: dict[int, str] = {}
+        self._limits: dict[int, float | None] = {}
         self._own_waits = False
         self.banner = PauseBanner(window.services.theme)
         self._place = EditorPlace(window, self.pausing)
@@ -75,6 +75,7 @@ class PausePresenter(QObject):
         banner.nextClicked.connect(self.go_to_next)
         banner.resumeAllClicked.connect(do.resume_all.trigger)
         banner.editorToggled.connect(self._place.open)
+        banner.retranslated.connect(self._show_edited)
 
     def _connect_actions(self) -> None:
         do = self._window.actions_
@@ -219,9 +220,9 @@ class PausePresenter(QObject):
 
     def _left_text(self, pause: Pause) -> str:
         """Why its client left is told when that is first seen."""
-        if pause.exchange_id not in self._left:
+        if pause.exchange_id not in self._limits:
             exchange, limit = self._window.services.selection.exchange, self._window.composer.time_limit
             own = exchange is not None and exchange.id == pause.exchange_id and exchange.origin.draft_id > 0
             waited = time() - exchange.started_at if exchange else 0.0
-            self._left[pause.exchange_id] = left_text(limit if own and waited >= limit - _SLACK_S else None)
-        return self._left[pause.exchange_id]
+            self._limits[pause.exchange_id] = limit if own and waited >= limit - _SLACK_S else None
+        return left_text(self._limits[pause.exchange_id])

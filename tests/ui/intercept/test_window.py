@@ -563,7 +563,7 @@ def test_everything_follows_the_language(desk: Desk, qapp: QApplication) -> None
     desk.stand(make_pause("start_response"))
     language = Language(qapp, "ko")
     try:
-        assert desk.child(QPushButton, "resumeButton").text() != "Resume  F8"
-        assert desk.banner.accessibleName() != "Paused: Flask calls start_response"
+        desk.qtbot.waitUntil(lambda: desk.child(QPushButton, "resumeButton").text() == "계속  F8")
+        desk.qtbot.waitUntil(lambda: desk.banner.accessibleName() == "정지: Flask에서 start_response 호출")
     finally:
         language.close()
