@@ -1,7 +1,7 @@
 """Where the columns of the history stand, in cells of a monospace font, and the text of a row composed for them.
 
 Pure: no Qt. A row is painted as four strings (muted, bold, plain, status), each holding all its columns padded with
-spaces, because every call from Python into Qt costs a turn at the interpreter lock beside a busy server.
+spaces, so that those of all rows can be drawn as one grid.
 """
 
 from __future__ import annotations

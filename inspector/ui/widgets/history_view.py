@@ -1,23 +1,25 @@
 """The history's own item view: the newest row at the top, painted with as few calls as possible.
 
 A table view asks Python for every cell of every paint, and each call gives up the interpreter lock: beside a saturated
-server the window comes to a halt. This view takes the rows straight from the model's list and draws four strings a row.
-It is still a ``QAbstractItemView`` on a real model, for keyboard, selection and accessibility.
+server the window comes to a halt. This view takes the rows straight from the model's list and draws
+all that has one colour at once. It is still a ``QAbstractItemView`` on a real model, for keyboard, selection and
+accessibility.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from inspector.model import ExchangeSummary
 from inspector.ui.contrast import readable
 from inspector.ui.edits import PENCIL
 from inspector.ui.models.history import HistoryModel
-from inspector.ui.models.history_cells import CELLS, Column
+from inspector.ui.models.history_cells import Column, status_text
 from inspector.ui.theme import ROW_HEIGHT, Theme, Token
-from inspector.ui.widgets.history_layout import DEFAULT_CELLS, HistoryLayout, compose, lay_out, shown_columns
+from inspector.ui.widgets.history_layout import DEFAULT_CELLS, HistoryLayout, Style, compose, lay_out, shown_columns
+from inspector.ui.widgets.text_grid import TextGrid
 
 Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
@@ -93,6 +95,12 @@ class HistoryView(QAbstractItemView):
         self._bold = self._theme.mono_font(bold=True)
         metrics = QFontMetricsF(self._font)
         self._cell = metrics.horizontalAdvance("0" * 64) / 64
+        self._styles: dict[Style, tuple[Token, TextGrid]] = {
+            "muted": ("muted", TextGrid(self._font, self._cell, ROW_HEIGHT)),
+            "bold": ("text", TextGrid(self._bold, self._cell, ROW_HEIGHT)),
+            "plain": ("text", TextGrid(self._font, self._cell, ROW_HEIGHT)),
+        }
+        self._statuses = TextGrid(self._font, self._cell, ROW_HEIGHT)
         self._baseline = round((ROW_HEIGHT + metrics.ascent() - metrics.descent()) / 2)
         self._place_columns()
 
@@ -324,35 +332,21 @@ class HistoryView(QAbstractItemView):
             painter.drawRect(0, top, width - 1, ROW_HEIGHT - 1)
 
     def _paint_columns(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
-        self._paint_style(painter, rows, y, "muted", self._font)
-        self._paint_style(painter, rows, y, "bold", self._bold)
-        self._paint_style(painter, rows, y, "plain", self._font)
-
-    def _paint_style(self, painter: QPainter, rows: list[ExchangeSummary], y: int, style: str, font: QFont) -> None:
-        slots = self._layout.styled(style)  # type: ignore[arg-type]
-        if not slots:
-            return
-        painter.setFont(font)
-        painter.setPen(self._theme.color("muted" if style == "muted" else "text"))
-        x, draw = self._x(slots[0].start), painter.drawText
-        for row in rows:
-            draw(x, y, compose(row, slots))
-            y += ROW_HEIGHT
+        for style, (token, grid) in self._styles.items():
+            if slots := self._layout.styled(style):
+                painter.setPen(self._theme.color(token))
+                grid.draw(painter, self._x(slots[0].start), y, [compose(row, slots) for row in rows])
 
     def _paint_statuses(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
-        """Colour by colour: a pen is set once for all rows that share it."""
+        """Colour by colour."""
         slot = self._layout.slot(Column.STATUS)
         if slot is None:
             return
-        x, text = self._x(slot.start), CELLS[Column.STATUS]
-        groups: dict[Token, list[tuple[int, str]]] = {}
-        for place, row in enumerate(rows):
-            token = _STATUS_TOKENS.get(row.status // 100, "muted")
-            groups.setdefault(token, []).append((y + place * ROW_HEIGHT, text(row)))
-        for token, texts in groups.items():
+        tokens = [_STATUS_TOKENS.get(row.status // 100, "muted") for row in rows]
+        for token in set(tokens):
             painter.setPen(self._theme.color(token))
-            for line, status in texts:
-                painter.drawText(x, line, status)
+            texts = [status_text(row) if token == own else "" for row, own in zip(rows, tokens, strict=True)]
+            self._statuses.draw(painter, self._x(slot.start), y, texts)
 
     def _paint_marks(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
         for place, row in enumerate(rows):
@@ -360,6 +354,7 @@ class HistoryView(QAbstractItemView):
                 self._paint_paused(painter, y + place * ROW_HEIGHT)
             elif row.state == "running":
                 painter.setPen(self._theme.color("accent"))
+                painter.setFont(self._font)
                 painter.drawText(4, y + place * ROW_HEIGHT, "●")
             elif row.mark == "edited" and row.state == "done":
                 painter.setPen(readable(self._theme.color("paused"), self._theme.color("panel")))
