@@ -13,11 +13,11 @@
     </message>
     <message>
         <source>Port {wanted} is busy, so the server listens on {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>포트 {wanted}번이 사용 중이어서 서버가 {found}번을 사용합니다.</translation>
     </message>
     <message>
         <source>The server was changed. Running requests that were cut off: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>서버를 바꾸었습니다. 실행 중에 끊긴 요청: {count}개.</translation>
     </message>
     <message>
         <source>The connection ended before the answer was complete.</source>
@@ -246,12 +246,14 @@
     <message>
         <source>{reason}
 The version loaded before goes on running.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}
+앞서 불러온 버전이 계속 실행됩니다.</translation>
     </message>
     <message>
         <source>{reason}
 {app} goes on running.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}
+{app}이(가) 계속 실행됩니다.</translation>
     </message>
     <message>
         <source>The disk is full; make room. Exchanges in memory only: {count}.</source>
@@ -623,7 +625,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Choose the file whose bytes are the body.</source>
-        <translation type="unfinished"></translation>
+        <translation>본문으로 보낼 파일을 고르십시오.</translation>
     </message>
 </context>
 <context>
@@ -1720,7 +1722,7 @@ The version loaded before goes on running.</source>
     <name>Dialogs</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>자세히</translation>
     </message>
     <message>
         <source>About WSGI Inspector</source>
@@ -2500,6 +2502,10 @@ The version loaded before goes on running.</source>
         <translation>{layer}에서 발생</translation>
     </message>
     <message>
+        <source>raised at {layer} by the rule “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>passed {layer}</source>
         <translation>{layer} 통과</translation>
     </message>
@@ -2688,7 +2694,7 @@ The version loaded before goes on running.</source>
     <name>MessageBanner</name>
     <message>
         <source>Details…</source>
-        <translation type="unfinished"></translation>
+        <translation>자세히…</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -2875,6 +2881,10 @@ The version loaded before goes on running.</source>
     <message>
         <source>{chunks} dropped</source>
         <translation>{chunks} 버림</translation>
+    </message>
+    <message>
+        <source>raised here by the rule “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>raised here</source>
@@ -3420,7 +3430,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>held</source>
-        <translation>시간 멈춤</translation>
+        <translation>멈춰 있음</translation>
     </message>
     <message>
         <source>goes on in {count} s</source>
@@ -5102,10 +5112,6 @@ The version loaded before goes on running.</source>
         <translation>exc_info 버리기({exception})</translation>
     </message>
     <message>
-        <source>Status and headers</source>
-        <translation>상태와 헤더</translation>
-    </message>
-    <message>
         <source>Status line</source>
         <translation>상태 줄</translation>
     </message>
@@ -5722,6 +5728,10 @@ The version loaded before goes on running.</source>
     <message>
         <source>chunk {number}, {size}</source>
         <translation>청크 {number}, {size}</translation>
+    </message>
+    <message>
+        <source>{error}, raised by the rule “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,7 @@ class ChunkPage(BoundaryPage):
         for button in (self.before, self.after, self.drop):
             button.setProperty("chip", True)
             head.addWidget(button)
+        head.addStretch(1)
         self.list.setFixedWidth(_LIST_WIDTH)
         right = QWidget()
         self._pages = QStackedLayout(right)

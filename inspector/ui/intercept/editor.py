@@ -123,8 +123,8 @@ class PauseEditor(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 8, 0)
         head.setSpacing(4)
-        head.addWidget(heads)
-        head.addStretch(1)
+        head.addWidget(heads, 1)
+        head.addSpacing(8)
         for button, action in ((self._undo_button, self.undo), (self._redo_button, self.redo)):
             button.setDefaultAction(action)
             button.setProperty("flat", True)

@@ -11,7 +11,7 @@ from inspector.ui.intercept.editor import PauseEditor
 from inspector.ui.intercept.pausing import Pausing
 from inspector.ui.main_window import MainWindow
 
-_SHARES: dict[Boundary, float] = {"enter": 0.6, "start_response": 0.5, "chunk": 0.5, "close": 0.3}
+_SHARES: dict[Boundary, float] = {"enter": 0.6, "start_response": 0.55, "chunk": 0.5, "close": 0.25}
 """Of the room for editor and onion, for the editor, until the user moves the handle."""
 _LOW = 250
 """Where there is less height for both they stand side by side."""

@@ -17,11 +17,11 @@ from inspector.ui.intercept.states import StartResponseState
 from inspector.ui.intercept.texts import STATUSES
 from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.plain import ElidedLabel, PlainLabel
+from inspector.ui.widgets.plain import ElidedLabel
 
 
 class StartResponsePage(BoundaryPage):
-    """What came stands struck beside what replaces it."""
+    """The status stands in the head, the headers below; what came is struck beside what replaces it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -29,7 +29,7 @@ class StartResponsePage(BoundaryPage):
         self.status.setObjectName("statusEdit")
         self.model = AnswerHeadersModel(theme)
         self.table = AnswerHeadersTable(self.model)
-        self._caption, self._was = PlainLabel(), ElidedLabel()
+        self._was = ElidedLabel()
         self.drop = QCheckBox()
         self.drop.setObjectName("dropExcInfo")
         self._removed = ElidedLabel()
@@ -61,7 +61,6 @@ class StartResponsePage(BoundaryPage):
         self.drop.setChecked(state.drop_exc_info)
 
     def retranslate(self) -> None:
-        self._caption.setText(self.tr("Status and headers"))
         self.status.setAccessibleName(self.tr("Status line"))
         self.status.setPlaceholderText("200 OK")
         self.table.setAccessibleName(self.tr("Headers of the answer"))
@@ -71,11 +70,7 @@ class StartResponsePage(BoundaryPage):
         self.drop.setToolTip(self.tr("The layer outside is called without it, as if this were the first call"))
 
     def _build(self) -> None:
-        self._caption.setProperty("heading", True)
         self._was.setProperty("muted", True)
-        head = QHBoxLayout(self.head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._caption)
         completer = QCompleter(STATUSES, self.status)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -83,12 +78,11 @@ class StartResponsePage(BoundaryPage):
         self.status.setCompleter(completer)
         self.status.installEventFilter(UndoKeys(self))
         self.status.setMinimumWidth(150)
-        self.status.setMaximumWidth(420)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
-        row.addWidget(self.status, 3)
-        row.addWidget(self._was, 2)
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(self.status, 3)
+        head.addWidget(self._was, 2)
         drop = QHBoxLayout()
         drop.setContentsMargins(10, 0, 8, 0)
         drop.addWidget(self.drop)
@@ -96,7 +90,6 @@ class StartResponsePage(BoundaryPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(row)
         layout.addLayout(drop)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._removed)
