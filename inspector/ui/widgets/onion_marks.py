@@ -53,7 +53,7 @@ def ghost_line(ghost: Ghost) -> Line:
 
 
 def _later() -> Word:
-    return Word(translate("Onion", "↻ acts from the next request"), "accent", fill="accent_soft", shrink=True)
+    return Word(translate("Onion", "↻ acts from the next request"), "accent", fill="accent_soft")
 
 
 # -- edits
