@@ -113,7 +113,8 @@ def _change(change: EnvironChange) -> str:
 
 
 def _error(effect: ErrorEffect) -> str:
-    return f"{_FATES[effect.fate]}: {effect.error.type_name}: {_cut(effect.error.message)}"
+    fate = f"raised by {effect.rule}" if effect.fate == "raised" and effect.rule else _FATES[effect.fate]
+    return f"{fate}: {effect.error.type_name}: {_cut(effect.error.message)}"
 
 
 def _error_lines(error: RaisedError) -> Iterator[str]:

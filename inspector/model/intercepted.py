@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from inspector.model.environ import SERVER_LAYER
-from inspector.model.exchange import AppliedEdit, Exchange, StartResponseCall, Stop
+from inspector.model.exchange import AppliedEdit, Exchange, RaisedError, StartResponseCall, Stop
 from inspector.model.intercept import Boundary
 
 _CALL_PARTS = frozenset(["status", "headers", "exc_info"])
@@ -61,9 +61,14 @@ def answered_for(exchange: Exchange, layer: int, at_ns: int) -> AppliedEdit | No
     )
 
 
-def chunk_edits(exchange: Exchange, layer: int, nth: int) -> tuple[AppliedEdit, ...]:
-    """What became of one chunk: it was replaced or dropped, or others were put in beside it."""
-    return tuple(edit for edit in edits_at(exchange, layer, "chunk", nth) if edit.part == "chunk")
+def chunk_edits(exchange: Exchange) -> dict[tuple[int, int], tuple[AppliedEdit, ...]]:
+    """What became of chunks, by layer and number from 0: replaced or dropped, or others were put in beside."""
+    found: dict[tuple[int, int], tuple[AppliedEdit, ...]] = {}
+    for edit in exchange.edits:
+        if edit.part == "chunk":
+            place = edit.layer, edit.nth
+            found[place] = (*found.get(place, ()), edit)
+    return found
 
 
 class ChunkDifference(NamedTuple):
@@ -80,6 +85,19 @@ def chunk_difference(exchange: Exchange, layer: int) -> ChunkDifference:
         sum((edit.after is not None) - (edit.before is not None) for edit in edits),
         sum(edit.after_size - edit.before_size for edit in edits),
     )
+
+
+def rule_behind(exchange: Exchange, error: RaisedError) -> str:
+    """The name of the rule that raised an exception; empty where that was the app."""
+    origin = next((one for one in exchange.errors if one.error_id == error.error_id), error)
+    told = f"{origin.type_name}: {origin.message}"
+    raises = (edit for edit in exchange.edits if edit.part == "raise" and edit.layer == origin.layer)
+    return next((edit.by for edit in raises if edit.after == told and edit.at_ns <= origin.at_ns), "")
+
+
+def running_ns(exchange: Exchange, at_ns: int) -> int:
+    """A moment by the clock that stands still while the exchange does."""
+    return at_ns - stopped_ns(exchange.stops, at_ns)
 
 
 def live_stop(exchange: Exchange) -> Stop | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from inspector.model.environ import SERVER_LAYER, EnvironChange
 from inspector.model.exchange import BodyChunk, Exchange, RaisedError, StartResponseCall
 from inspector.model.header_changes import HeaderChange, compare_headers
-from inspector.model.intercepted import chunk_difference, handed_on
+from inspector.model.intercepted import chunk_difference, handed_on, rule_behind
 
 ChunkRelation = Literal["none", "made", "passed", "extended", "changed", "regrouped", "withheld"]
 ErrorFate = Literal["raised", "passed", "replaced", "caught"]
@@ -64,10 +64,12 @@ class Chunks:
 @dataclass(frozen=True, slots=True)
 class ErrorEffect:
     """An exception at a layer: ``raised`` there, ``passed`` through, ``replaced`` by another one (``error`` is the new
-    one), or ``caught``: it came from the layer inside and did not leave this one."""
+    one), or ``caught``: it came from the layer inside and did not leave this one. ``rule`` is the one that raised it,
+    empty where the app did."""
 
     fate: ErrorFate
     error: RaisedError
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,10 @@ def layer_effects(exchange: Exchange) -> dict[int, LayerEffects]:
             chunks=_relate(chunks.get(index, (0, 0, 0)), [_went_on(exchange, chunks, child) for child in inner[index]]),
             closable=index not in exchange.unclosable,
             closed=_closed(exchange, index),
-            errors=_errors(exchange.errors, index, inner[index]),
+            errors=tuple(
+                replace(effect, rule=rule_behind(exchange, effect.error))
+                for effect in _errors(exchange.errors, index, inner[index])
+            ),
             own_ns=own_time(exchange, index),
             input_size=sum(read.size for read in exchange.input_reads if read.layer == index),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ class InterceptAssembler:
         self.stops: list[Stop] = []
         self._calls = calls
         self._chunks = chunks
+        self._counted_calls = self._counted_chunks = 0
+        self._calls_of: Counter[int] = Counter()
+        self._chunks_of: Counter[int] = Counter()
 
     def paused(self, event: Paused, zero: int) -> None:
         nth = self._nth(event.boundary, event.layer)
@@ -50,11 +54,16 @@ class InterceptAssembler:
         return edit
 
     def _nth(self, boundary: Boundary, layer: int) -> int:
-        """The latest of what the layer did at this kind of boundary."""
+        """The latest of what the layer did at this kind of boundary; what was counted before is not counted again."""
         if boundary == "start_response":
-            return max(0, sum(call.layer == layer for call in self._calls) - 1)
+            self._calls_of.update(call.layer for call in self._calls[self._counted_calls :])
+            self._counted_calls = len(self._calls)
+            return max(0, self._calls_of[layer] - 1)
         if boundary == "chunk":
-            return max(0, sum(chunk.count for chunk in self._chunks if chunk.layer == layer) - 1)
+            for chunk in self._chunks[self._counted_chunks :]:
+                self._chunks_of[chunk.layer] += chunk.count
+            self._counted_chunks = len(self._chunks)
+            return max(0, self._chunks_of[layer] - 1)
         return 0
 
 

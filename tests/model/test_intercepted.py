@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from factories import MS, make_edit, make_exchange, make_layers, make_stop
 
-from inspector.model.intercepted import answered_for, edits_at, edits_of, handed_on, live_stop, stack_of, stopped_ns
+from inspector.model import RaisedError
+from inspector.model.intercepted import (
+    answered_for,
+    edits_at,
+    edits_of,
+    handed_on,
+    live_stop,
+    rule_behind,
+    running_ns,
+    stack_of,
+    stopped_ns,
+)
+from inspector.model.layer_effects import layer_effects
 
 TEAPOT = "418 I'm a teapot"
 
@@ -77,3 +90,19 @@ def test_the_layers_entered_are_those_around_the_one_it_stands_at() -> None:
     assert stack_of(exchange, 2) == (0, 1, 2)
     assert stack_of(exchange, 0) == (0,)
     assert stack_of(exchange, -1) == ()
+
+
+def test_an_exception_is_the_rules_that_raised_it_wherever_it_goes() -> None:
+    def error(layer: int, **fields: Any) -> RaisedError:
+        return replace(RaisedError(layer, "call", 1, "ValueError", "no", "", "", 0, 5 * MS), **fields)
+
+    own = error(0, error_id=2, message="its own")
+    edit = make_edit("enter", 1, "raise", None, "ValueError: no", by="Fail", at_ns=4 * MS)
+    exchange = make_exchange(errors=(error(1), error(0), own), edits=(edit,))
+    assert [rule_behind(exchange, one) for one in exchange.errors] == ["Fail", "Fail", ""]
+    assert layer_effects(exchange)[1].errors[0].rule == "Fail"
+
+
+def test_no_time_passes_while_it_stands_still() -> None:
+    exchange = make_exchange(stops=(make_stop("enter", 0, 1, 3),))
+    assert [running_ns(exchange, at * MS) for at in (1, 2, 3, 4)] == [MS, MS, MS, 2 * MS]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.model import SERVER_LAYER, Exchange, LogEntry, RaisedError
 from inspector.model.flask import FlaskEvent, FlaskExchange, FrameView
+from inspector.model.intercepted import rule_behind
 
 translate = QCoreApplication.translate
 _TERMINAL_COLOR = re.compile("\x1b\\[[0-9;]*m")
@@ -118,7 +119,7 @@ def _flash_row(exchange: Exchange, event: FlaskEvent) -> LogRow:
 def _handled_error(exchange: Exchange, flask: FlaskExchange) -> tuple[int, LogRow]:
     """An exception that never left the layer: Flask made its answer of it. When, and the row."""
     seen = (event.at_ns for event in flask.events if event.name == "got_request_exception")
-    at_ns = next(seen, exchange.timing.total_ns)
+    at_ns = next(seen, exchange.timing.total_ns + exchange.timing.stopped_ns)
     status = exchange.response.status if exchange.response else "500"
     way = translate("Log", "Flask answered {status}").format(status=status)
     traceback = [f'  File "{one.file}", line {one.line}, in {one.function}\n    {one.source}' for one in flask.frames]
@@ -134,7 +135,11 @@ def _handled_error(exchange: Exchange, flask: FlaskExchange) -> tuple[int, LogRo
 def way_out(exchange: Exchange, crossing: Sequence[RaisedError]) -> str:
     """``raised in app, passed Timing, became 500 INTERNAL SERVER ERROR in werkzeug``."""
     names = [exchange.layer_name(error.layer) for error in crossing]
-    steps = [translate("Log", "raised in {layer}").format(layer=names[0])]
+    rule = rule_behind(exchange, crossing[0])
+    raised = (
+        translate("Log", "raised at {layer} by the rule “{name}”") if rule else translate("Log", "raised in {layer}")
+    )
+    steps = [raised.format(layer=names[0], name=rule)]
     steps += [translate("Log", "passed {layer}").format(layer=name) for name in names[1:]]
     return ", ".join([*steps, _end_of_way(exchange, crossing[-1])])
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.model import BodyChunk, Exchange
 from inspector.model.exchange import AppliedEdit
-from inspector.model.intercepted import chunk_edits
+from inspector.model.intercepted import chunk_edits, running_ns
 from inspector.ui import units
 from inspector.ui.edits import PENCIL_RUN, editor_name, original
 from inspector.ui.models.rows import RowsModel
@@ -47,17 +47,20 @@ class ChunksModel(RowsModel[ChunkRow]):
         self._taken: tuple[BodyChunk, ...] = ()
         self._last: dict[int, ChunkRow] = {}
         self._bodies: dict[str, bytes] = {}
+        self._edits: dict[tuple[int, int], tuple[AppliedEdit, ...]] = {}
 
     def show(self, exchange: Exchange | None, layer: int | None) -> None:
         """List the chunks of ``layer``, of all layers where it is None."""
         chunks = exchange.chunks if exchange else ()
         same = self._exchange and exchange and exchange.id == self._exchange.id
         edits = exchange.edits if exchange else ()
-        same_edits = self._exchange is not None and edits == self._exchange.edits
+        same_edits = edits == (self._exchange.edits if self._exchange else ())
         grown = same and same_edits and layer == self._layer and _continues(self._taken, chunks)
         if not same:
             self._bodies.clear()
         self._exchange, self._layer = exchange, layer
+        if not same_edits:
+            self._edits = chunk_edits(exchange) if exchange else {}
         if grown:
             self.append_rows(self._rows_of(chunks[len(self._taken) :]))
         else:
@@ -101,7 +104,7 @@ class ChunksModel(RowsModel[ChunkRow]):
             case 3:
                 return self._preview_runs(row)
             case 4:
-                return (Run(units.duration(chunk.at_ns), "muted"),)
+                return (Run(units.duration(self._time(chunk)), "muted"),)
             case 5:
                 return (Run("–" if gap is None else f"+{units.duration(gap)}", "muted"),)
             case 6:
@@ -116,12 +119,17 @@ class ChunksModel(RowsModel[ChunkRow]):
         for chunk in chunks:
             before = self._last.get(chunk.layer)
             number = before.number + before.chunk.count if before else 1
-            edits = chunk_edits(self._exchange, chunk.layer, number - 1) if self._exchange else ()
-            row = ChunkRow(number, chunk, chunk.at_ns - before.chunk.at_ns if before else None, edits)
+            edits = self._edits.get((chunk.layer, number - 1), ())
+            row = ChunkRow(number, chunk, self._time(chunk) - self._time(before.chunk) if before else None, edits)
             self._last[chunk.layer] = row
             if self._layer is None or chunk.layer == self._layer:
                 rows.append(row)
         return rows
+
+    def _time(self, chunk: BodyChunk) -> int:
+        """No time passes while the exchange stands still."""
+        assert self._exchange is not None, "there are chunks only of an exchange"
+        return running_ns(self._exchange, chunk.at_ns)
 
     def _layer_run(self, layer: int) -> Run:
         assert self._exchange is not None, "there are chunks only of an exchange"

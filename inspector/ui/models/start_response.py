@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.model import Exchange, StartResponseCall
 from inspector.model.header_changes import Header, HeaderChange, HeaderChangeKind, compare_headers
-from inspector.model.intercepted import answered_for, handed_on
+from inspector.model.intercepted import answered_for, handed_on, running_ns
 from inspector.model.layer_effects import Forwarded
 from inspector.ui import units
 from inspector.ui.edits import PENCIL_RUN, editor_name, original
@@ -51,7 +51,7 @@ class StartResponseModel(RowsModel[StartResponseCall]):
     def runs(self, row: StartResponseCall, column: int) -> tuple[Run, ...]:
         match column:
             case 0:
-                return (Run(units.duration(row.at_ns), "muted"),)
+                return (self._time_run(row),)
             case 1:
                 return self._layer_runs(row)
             case 2:
@@ -64,6 +64,11 @@ class StartResponseModel(RowsModel[StartResponseCall]):
 
     def ground(self, row: StartResponseCall, column: int) -> Token | None:
         return "changed_bg" if self._handed_on(row) is not row else None
+
+    def _time_run(self, call: StartResponseCall) -> Run:
+        """No time passes while the exchange stands still."""
+        assert self._exchange is not None, "there are calls only of an exchange"
+        return Run(units.duration(running_ns(self._exchange, call.at_ns)), "muted")
 
     def _handed_on(self, call: StartResponseCall) -> StartResponseCall | None:
         assert self._exchange is not None, "there are calls only of an exchange"
@@ -85,7 +90,7 @@ class StartResponseModel(RowsModel[StartResponseCall]):
             return original(status), PENCIL_RUN, aborted
         if handed.status != call.status:
             now = Run(handed.status, status_ink(handed.status), mono=True, bold=True)
-            return original(status), PENCIL_RUN, now
+            return original(status._replace(text=_code(call.status))), PENCIL_RUN, now
         if not call.malformed:
             return (status,)
         mark = Run(translate("StartResponse", "✗ malformed"), "removed", bold=True)
@@ -201,6 +206,12 @@ def _called_runs(row: HeaderRow) -> tuple[Run, ...]:
 
 def _handed_runs(row: HeaderRow) -> tuple[Run, ...]:
     return (_value_run(row.edit.after if row.edit else None, bold=row.edit is not None and row.edit.kind != "kept"),)
+
+
+def _code(status: str) -> str:
+    """The digits alone, so that there is room for what came in their place."""
+    code = status.partition(" ")[0]
+    return code if code.isdigit() else status
 
 
 def _sent_run(sent: bool) -> Run:

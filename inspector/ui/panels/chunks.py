@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.model import SERVER_LAYER, Body, Exchange
+from inspector.model.intercepted import running_ns
 from inspector.model.layer_effects import LayerEffects, layer_effects
 from inspector.ui import units
 from inspector.ui.models.chunks import PREVIEW_BYTES, ChunksModel
@@ -177,5 +178,7 @@ class ChunksPanel(Panel):
         else:
             at_ns = next(close.at_ns for close in exchange.closes if close.layer == effects.layer)
             caller = name_of(exchange, layer.parent)
-            ended = self.tr("closed at {time} by {caller}").format(time=units.duration(at_ns), caller=caller)
+            ended = self.tr("closed at {time} by {caller}").format(
+                time=units.duration(running_ns(exchange, at_ns)), caller=caller
+            )
         return f"{exchange.layer_name(effects.layer)}: {counted}, {ended}"

@@ -274,8 +274,9 @@ def _error_block(effect: ErrorEffect, responses: Sequence[Forwarded]) -> Block:
     error = effect.error
     if effect.fate == "caught":
         return _caught(effect, responses[-1].call.status if responses else "")
+    by_rule = translate("Onion", "raised here by the rule “{name}”").format(name=effect.rule)
     fate = {
-        "raised": translate("Onion", "raised here"),
+        "raised": by_rule if effect.rule else translate("Onion", "raised here"),
         "passed": translate("Onion", "let through"),
         "replaced": translate("Onion", "raised instead of another"),
     }[effect.fate]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from inspector.model import BodyChunk, Exchange, StartResponseCall
-from inspector.model.exchange import Stop
+from inspector.model.exchange import RaisedError, Stop
 from inspector.model.flask import FlaskEvent
 from inspector.model.intercept import ResumeHow
-from inspector.model.intercepted import stack_of
+from inspector.model.intercepted import rule_behind, stack_of
 from inspector.ui import units
 from inspector.ui.edits import by_whom
 from inspector.ui.theme import Token
@@ -173,11 +173,18 @@ def _mark_title(exchange: Exchange, mark: Mark) -> str:
         return f"start_response {call.status}" if isinstance(call, StartResponseCall) else "start_response"
     if mark.kind == "error":
         errors = [error for error in exchange.errors if error.layer == mark.layer]
-        return f"✗ {errors[mark.number].type_name}: {errors[mark.number].message}"
+        return _error_title(exchange, errors[mark.number])
     chunk = _nth(exchange.chunks, mark)
     if mark.merged > 1 or not isinstance(chunk, BodyChunk):
         return units.chunks(mark.merged)
     return translate("Timeline", "chunk {number}, {size}").format(number=mark.number + 1, size=size_text(chunk.size))
+
+
+def _error_title(exchange: Exchange, error: RaisedError) -> str:
+    title, rule = f"✗ {error.type_name}: {error.message}", rule_behind(exchange, error)
+    return (
+        translate("Timeline", "{error}, raised by the rule “{name}”").format(error=title, name=rule) if rule else title
+    )
 
 
 def _nth(items: tuple[StartResponseCall, ...] | tuple[BodyChunk, ...], mark: Mark) -> StartResponseCall | BodyChunk:
