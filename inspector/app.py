@@ -24,6 +24,7 @@ from inspector.serving.arranging import arrange, arrange_like, check_bypass
 from inspector.serving.errors import LoadError, RackError, ServingError
 from inspector.serving.host import SERVERS, ServerHost
 from inspector.serving.loading import LoadedApp, load
+from inspector.serving.modules import own_traceback
 from inspector.serving.reload import FileWatch
 from inspector.serving.samples import Sample, list_samples
 from inspector.store.capture_file import CaptureFile
@@ -109,21 +110,19 @@ class Engine:
         with self._lock:
             sample = self._sample(parsed)
             self._serve(parsed)
-            self._run_server(server or (sample.server if sample else self.host.info.name))
-            return self._running()
+            notes = self._run_server(server or (sample.server if sample else self.host.info.name))
+            return self._running(notes)
 
     def reload(self) -> RunningApp:
         with self._lock:
             if self._target is None:
                 raise EngineError(Sentence("No app is loaded yet."))
             self._samples = None
-            self._serve(self._target, like=self._watched)
-            return self._running()
+            return self._running(self._serve(self._target, like=self._watched))
 
     def use_server(self, name: str) -> RunningApp:
         with self._lock:
-            self._run_server(name)
-            return self._running()
+            return self._running(self._run_server(name))
 
     def send(self, draft: RequestDraft, draft_id: int, options: SendOptions | None = None) -> Answer:
         """Raises ``EngineError`` where no answer came."""
@@ -207,7 +206,7 @@ class Engine:
         try:
             loaded = load(target)
         except LoadError as error:
-            raise EngineError(error.message, error.file, error.line) from error
+            raise EngineError(error.message, error.file, error.line, details=own_traceback(error.__cause__)) from error
         watched = self._watcher.watch(loaded.app, str(target), loaded.title)
         notes = arrange_like(watched, like) if like else ()
         self.pauses.release_all()
@@ -218,22 +217,25 @@ class Engine:
         self._watch_loaded_files()
         return notes
 
-    def _run_server(self, name: str) -> None:
+    def _run_server(self, name: str) -> tuple[Sentence, ...]:
+        """Start it, or change to it; returns what the user should know of that."""
         try:
             if not self.host.running:
                 self.host.start(name, self._preferred_port)
-            elif name != self.host.info.name:
+                return _port_notes(self._preferred_port, self._address()[1])
+            if name != self.host.info.name:
                 self.pauses.release_all()
-                self.host.restart(name)
+                return _cut_notes(self.host.restart(name))
         except ServingError as error:
             raise EngineError(error.message) from error
+        return ()
 
-    def _running(self) -> RunningApp:
+    def _running(self, notes: tuple[Sentence, ...] = ()) -> RunningApp:
         if self._target is None or self._loaded is None:
             raise EngineError(Sentence("No app is loaded yet."))
         sample = self._sample(self._target)
         requests = tuple(parse_message(text) for text in sample.requests) if sample else (RequestDraft(),)
-        return RunningApp(str(self._target), self._loaded.title, self._loaded.path, requests, self.host.info)
+        return RunningApp(str(self._target), self._loaded.title, self._loaded.path, requests, self.host.info, notes)
 
     def _watch_loaded_files(self) -> None:
         if self._file_watch:
@@ -274,6 +276,16 @@ class Engine:
         if options.cookies:
             jar.store(answer, host, port, draft.target)
         return answer
+
+
+def _port_notes(wanted: int, found: int) -> tuple[Sentence, ...]:
+    if wanted in (0, found):
+        return ()
+    return (Sentence("Port {wanted} is busy, so the server listens on {found}.", wanted=wanted, found=found),)
+
+
+def _cut_notes(cut: int) -> tuple[Sentence, ...]:
+    return (Sentence("The server was changed. Running requests that were cut off: {count}.", count=cut),) if cut else ()
 
 
 def _nothing() -> None:

@@ -25,9 +25,10 @@ def end_in_order(*_: object) -> NoReturn:
 
 
 def load(engine: Engine, target: str, server: str | None) -> None:
-    """Load and serve, or fail with the reason."""
+    """Load and serve, or fail with the reason. What is to be known of it (a busy port) goes to stderr."""
     try:
-        engine.load(target, server)
+        for note in engine.load(target, server).notes:
+            click.echo(note, err=True)
     except EngineError as error:
         place = f" ({error.file}:{error.line})" if error.line else f" ({error.file})" if error.file else ""
         fail(f"{target} cannot be loaded: {error}{place}", UNUSABLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -182,6 +183,19 @@ def test_serve_captures_until_interrupted_and_keeps_the_file(app_file: Path, tmp
         assert b"1 exchanges" in process.stdout.read()
     assert process.returncode == 0
     assert (tmp_path / "c").read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT to a process of its own is a matter of Unix")
+def test_serve_says_that_the_port_is_busy(app_file: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "inspector", "serve", str(app_file), "--port", str(port)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            assert process.stderr is not None
+            said = process.stderr.readline().decode()
+            process.send_signal(signal.SIGINT)
+            process.stderr.read()
+    assert said.startswith(f"Port {port} is busy, so the server listens on ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM is a matter of Unix")

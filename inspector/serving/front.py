@@ -62,9 +62,9 @@ class Server(Protocol):
     def run(self) -> None:
         """Answer requests until ``stop`` is called from another thread."""
 
-    def stop(self) -> None:
+    def stop(self) -> int:
         """Make ``run`` return, and end the open connections, all within 0.4 s. A thread in which an app never comes
-        back is given up: it is a daemon."""
+        back is given up: it is a daemon. Returns how many requests were cut off."""
 
 
 @dataclass(frozen=True, slots=True)

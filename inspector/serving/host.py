@@ -89,14 +89,16 @@ class ServerHost:
             if self._front:
                 self._front.watched = watched
 
-    def restart(self, server: str) -> None:
-        """Change the server and keep the port: who connects meanwhile waits. Raises ``ServingError``."""
+    def restart(self, server: str) -> int:
+        """Change the server and keep the port: who connects meanwhile waits. Returns how many running requests were cut
+        off. Raises ``ServingError``."""
         with self._lock:
             kind = _kind_of(server)
             if self._listening is None:
                 raise ServingError(Sentence("The server does not run."))
-            self._stop_server()
+            cut = self._stop_server()
             self._run(kind, self._listening)
+            return cut
 
     def stop(self) -> None:
         """Stop within half a second and give the port back. A request whose app never answers is left behind, in a
@@ -115,11 +117,13 @@ class ServerHost:
         self._thread = threading.Thread(target=self._server.run, name=f"{kind.name} server", daemon=True)
         self._thread.start()
 
-    def _stop_server(self) -> None:
+    def _stop_server(self) -> int:
+        cut = 0
         if self._server and self._thread:
-            self._server.stop()
+            cut = self._server.stop()
             self._thread.join(_JOIN_S)
         self._server = self._thread = self._front = None
+        return cut
 
 
 def listen(preferred_port: int) -> socket.socket:

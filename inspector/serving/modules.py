@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 import sysconfig
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from importlib.machinery import SourceFileLoader
@@ -119,6 +120,14 @@ def last_own_frame(traceback: TracebackType | None) -> tuple[str, int] | None:
             found = file, traceback.tb_lineno
         traceback = traceback.tb_next
     return found
+
+
+def own_traceback(error: BaseException | None) -> str:
+    """The traceback from the first frame in the user's code on; only what was raised where there is none in it."""
+    trace = error.__traceback__ if error else None
+    while trace and not is_own_file(trace.tb_frame.f_code.co_filename):
+        trace = trace.tb_next
+    return "".join(traceback.format_exception(type(error), error, trace)) if error else ""
 
 
 @contextmanager

@@ -66,12 +66,14 @@ class _Server(ThreadedWSGIServer):
     def run(self) -> None:
         self.serve_forever(_POLL_S)
 
-    def stop(self) -> None:
+    def stop(self) -> int:
         """Answers on their way may come to their end; then idle connections read the end of their stream; then
         nothing can be written either."""
         self.shutdown()
+        cut = 0
         for how in (None, socket.SHUT_RD, socket.SHUT_RDWR):
-            self._end_connections(how)
+            cut = self._end_connections(how)
+        return cut
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """As in ``ThreadingMixIn``, but the thread is remembered."""
@@ -89,13 +91,15 @@ class _Server(ThreadedWSGIServer):
         finally:
             del self._connections[threading.current_thread()]
 
-    def _end_connections(self, how: int | None) -> None:
+    def _end_connections(self, how: int | None) -> int:
+        """How many there were to end."""
         connections = dict(self._connections)
         for connection in connections.values():
             end_connection(connection, how)
         deadline = monotonic() + _GRACE_S
         for thread in connections:
             thread.join(max(0.0, deadline - monotonic()))
+        return len(connections)
 
 
 WERKZEUG = ServerKind("werkzeug", metadata.version("werkzeug"), _Server)

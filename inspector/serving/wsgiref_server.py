@@ -92,14 +92,17 @@ class _Server(WSGIServer):
             self.handle_request()
         self._stopped.set()
 
-    def stop(self) -> None:
+    def stop(self) -> int:
         self._stopping.set()
+        cut = 0
         for how in (None, socket.SHUT_RD, socket.SHUT_RDWR):
             if connection := self._connection:
                 end_connection(connection, how)
+                cut = int(how == socket.SHUT_RDWR)
             if self._stopped.wait(_GRACE_S):
                 break
         self.server_close()
+        return cut
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         self._connection = request

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from inspector.model import Target
 from inspector.ui.sentences import say
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.plain import PlainLabel
 
 
@@ -85,6 +87,31 @@ def ask_target(parent: QWidget) -> str:
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return dialog.target() if agreed else ""
+
+
+def show_details(parent: QWidget, summary: str, details: str, theme: Theme) -> None:
+    """A traceback in full, to be read and copied."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("detailsDialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("Dialogs", "Details"))
+    dialog.resize(760, 420)
+    head = PlainLabel(summary)
+    head.setWordWrap(True)
+    text = CodeView(theme)
+    text.setAccessibleName(QCoreApplication.translate("Dialogs", "Details"))
+    text.setProperty("framed", True)
+    text.set_numbers(False)
+    text.set_text(details, "pytb")
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(16, 16, 16, 16)
+    layout.setSpacing(12)
+    layout.addWidget(head)
+    layout.addWidget(text, 1)
+    layout.addWidget(buttons)
+    dialog.open()
 
 
 def show_about(parent: QWidget, version: str) -> None:

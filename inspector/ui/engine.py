@@ -30,10 +30,13 @@ FIRST_TARGET = "sample:method_rewrite"
 
 class EngineError(Exception):
     """What went wrong and what to do, in words for the user. ``file`` and ``line`` are where, if that is known.
-    ``send`` is why a request got no answer, None where none was sent."""
+    ``send`` is why a request got no answer, None where none was sent; ``details`` a traceback, where there is one."""
 
-    def __init__(self, message: str, file: str = "", line: int = 0, *, send: SendErrorKind | None = None) -> None:
+    def __init__(
+        self, message: str, file: str = "", line: int = 0, *, send: SendErrorKind | None = None, details: str = ""
+    ) -> None:
         super().__init__(message)
+        self.details = details
         self.file = file
         self.line = line
         self.send = send
@@ -47,13 +50,14 @@ class EngineError(Exception):
 @dataclass(frozen=True, slots=True)
 class RunningApp:
     """The app that is being served. ``target`` as in ``Target``; ``path`` is its source; ``requests`` are those that
-    come with it."""
+    come with it; ``notes`` say what was not as asked for (another port) or not without loss (requests cut off)."""
 
     target: str
     title: str
     path: Path
     requests: tuple[RequestDraft, ...]
     server: ServerInfo
+    notes: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -162,10 +162,15 @@ class MainWindow(QMainWindow):
         self.composer.set_base_url(current.url)
 
     def show_message(
-        self, level: Level, text: str, action: tuple[str, Callable[[], None]] | None = None, topic: str = ""
+        self,
+        level: Level,
+        text: str,
+        action: tuple[str, Callable[[], None]] | None = None,
+        topic: str = "",
+        details: str = "",
     ) -> None:
         """Put a message in the banner; one of the same ``topic`` gives way to it."""
-        self.banner.show_message(Message(level, text, action, topic))
+        self.banner.show_message(Message(level, text, action, topic, details))
 
     def save_layout(self) -> tuple[QByteArray, QByteArray]:
         """Geometry and docks, as ``restore_layout`` takes them."""

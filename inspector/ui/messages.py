@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspector.model.sentence import Sentence
 from inspector.store.changes import StoreWarning
-from inspector.ui.engine import EngineError
+from inspector.ui.engine import EngineError, RunningApp
 
 
 def explain(error: EngineError) -> str:
@@ -14,6 +14,13 @@ def explain(error: EngineError) -> str:
     if not error.line:
         return Sentence("{reason} ({file})", reason=str(error), file=error.file)
     return Sentence("{reason} ({file}:{line})", reason=str(error), file=error.file, line=error.line)
+
+
+def still_running(reason: str, failed: str, app: RunningApp) -> Sentence:
+    """Why ``failed``, a target, could not be loaded, and what answers instead."""
+    if failed == app.target:
+        return Sentence("{reason}\nThe version loaded before goes on running.", reason=reason)
+    return Sentence("{reason}\n{app} goes on running.", reason=reason, app=app.name)
 
 
 def worry(warning: StoreWarning) -> Sentence:

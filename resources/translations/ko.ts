@@ -253,7 +253,7 @@ The version loaded before goes on running.</source>
         <source>{reason}
 {app} goes on running.</source>
         <translation>{reason}
-{app}이(가) 계속 실행됩니다.</translation>
+{app} 앱이 계속 실행됩니다.</translation>
     </message>
     <message>
         <source>The disk is full; make room. Exchanges in memory only: {count}.</source>

@@ -112,6 +112,10 @@ def test_an_app_that_does_not_import_leaves_the_old_one_running(
     text = " ".join(label.text() for label in running.window.banner.findChildren(QLabel))
     assert "no database" in text
     assert "shop.py:3" in text
+    assert "The version loaded before goes on running." in text
+    details = running.window.banner.messages[-1].details
+    assert "raise RuntimeError('no database')" in details
+    assert "importlib" not in details
     assert ask(running.port) == b"one"
     app_file(HELLO.replace("one", "two"))
     running.open(app_file(HELLO.replace("one", "two")))

@@ -205,6 +205,17 @@ class TestStopping:
             host.stop()
             assert read_all(client).endswith(b"late")
 
+    def test_an_answer_that_ends_in_time_is_not_counted_as_cut_off(
+        self, host: RecordedHost, server: str, held: Held
+    ) -> None:
+        host.play(held)
+        with connect(host.port) as client, connect(host.port):
+            client.sendall(GET)
+            assert held.entered.acquire(timeout=5)
+            threading.Timer(0.05, held.go.set).start()
+            assert host.restart(server) == 0
+            assert read_all(client).endswith(b"late")
+
     def test_connections_that_ask_for_nothing_end(self, host: RecordedHost) -> None:
         idle = [connect(host.port) for _ in range(3)]
         host.stop()
@@ -242,7 +253,7 @@ class TestStopping:
                     connect(port)
             else:
                 host.play(hello)
-                host.restart(server)
+                assert host.restart(server) == 1
                 assert talk(port).endswith(b"hello")
             assert read_all(client) == b""
         held.go.set()

@@ -13,6 +13,7 @@ from inspector.client.automatic import AutomaticHeader, automatic_headers
 from inspector.client.bodies import NONE, BodyError, EncodedBody, with_body
 from inspector.client.jar import Cookie
 from inspector.model import RequestDraft
+from inspector.model.sentence import Sentence
 from inspector.ui.composer.body_plan import BodyPlan, plan_for
 from inspector.ui.composer.body_section import BodySection
 from inspector.ui.composer.cookies_section import CookiesSection
@@ -199,7 +200,8 @@ class Composer(QWidget):
     def _changed(self) -> None:
         """The body is another one."""
         if not self._loading:
-            self._encode(self.body.plan(), self._take_encoded)
+            plan = self.body.plan()
+            self._encode(BodyPlan() if _awaits_file(plan) else plan, self._take_encoded)
 
     def _encode(self, plan: BodyPlan, done: Callable[[EncodedBody | BodyError], None]) -> None:
         if plan.reads_files:
@@ -296,7 +298,14 @@ class _Sections(QStackedWidget):
         return QSize(200, 120)
 
 
+def _awaits_file(plan: BodyPlan) -> bool:
+    """Whether the body is a file that was not chosen yet: that is no fault before it is to be sent."""
+    return plan.kind == "file" and not plan.path.strip()
+
+
 def _result(plan: BodyPlan) -> EncodedBody | BodyError:
+    if _awaits_file(plan):
+        return BodyError(Sentence("Choose the file whose bytes are the body."))
     try:
         return plan.encode()
     except BodyError as error:

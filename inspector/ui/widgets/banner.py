@@ -27,12 +27,14 @@ _KEPT = 20
 @dataclass(frozen=True, slots=True)
 class Message:
     """``action`` is the button's text and what it does; the message is closed afterwards. A later message with the same
-    non-empty ``topic`` takes the place of the earlier one. Texts that are a ``Sentence`` follow the language."""
+    non-empty ``topic`` takes the place of the earlier one. Texts that are a ``Sentence`` follow the language.
+    ``details`` are for those who ask: a traceback."""
 
     level: Level
     text: str
     action: tuple[str, Callable[[], None]] | None = None
     topic: str = ""
+    details: str = ""
 
 
 class MessageBanner(QWidget):
@@ -46,15 +48,16 @@ class MessageBanner(QWidget):
         self._icon, self._text, self._more = PlainLabel(), PlainLabel(), PlainLabel()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._action, self._close = QPushButton(), QToolButton()
+        self._details, self._action, self._close = QPushButton(), QPushButton(), QToolButton()
         self._close.setProperty("flat", True)
+        self._details.clicked.connect(self._show_details)
         self._action.clicked.connect(self._act)
         self._close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.setSpacing(8)
-        for widget, stretch in ((self._icon, 0), (self._text, 1), (self._more, 0), (self._action, 0), (self._close, 0)):
-            layout.addWidget(widget, stretch)
+        for widget in (self._icon, self._text, self._more, self._details, self._action, self._close):
+            layout.addWidget(widget, int(widget is self._text))
         theme.changed.connect(self._refresh)
         self._retranslate()
         self.hide()
@@ -104,7 +107,13 @@ class MessageBanner(QWidget):
         if action:
             action[1]()
 
+    def _show_details(self) -> None:
+        from inspector.ui.dialogs import show_details  # seldom asked for
+
+        show_details(self, say(self._messages[-1].text), self._messages[-1].details, self._theme)
+
     def _retranslate(self) -> None:
+        self._details.setText(self.tr("Details…"))
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
         self._refresh()
@@ -124,6 +133,7 @@ class MessageBanner(QWidget):
         self._text.setText(text)
         self._more.setText(self.tr("+{count} more").format(count=waiting))
         self._more.setVisible(waiting > 0)
+        self._details.setVisible(bool(message.details))
         self._action.setVisible(message.action is not None)
         if message.action:
             self._action.setText(say(message.action[0]))

@@ -255,6 +255,15 @@ def test_a_missing_file_is_told_in_place_and_nothing_is_sent(composer: Composer,
     assert sent.args[0].body == b"\x00now it is here"
 
 
+def test_a_file_that_was_not_chosen_yet_is_no_fault_before_it_is_to_be_sent(composer: Composer, qtbot: QtBot) -> None:
+    composer.open_section(BODY)
+    choose_kind(composer, "file")
+    assert composer.body.notice.text() == ""
+    with qtbot.assertNotEmitted(composer.sendRequested):
+        qtbot.mouseClick(composer.line.send_button, LEFT)
+        qtbot.waitUntil(lambda: "Choose the file" in composer.body.notice.text())
+
+
 def test_cookies_are_listed_and_can_be_deleted(composer: Composer, qtbot: QtBot) -> None:
     session = Cookie("session", "<b>x</b>", "127.0.0.1", "/", None, False, True, "")
     composer.set_cookies([session], "session=<b>x</b>")

@@ -57,7 +57,8 @@ def test_the_action_runs_and_closes_the_message(qtbot: QtBot, theme: Theme) -> N
     banner = make_banner(qtbot, theme)
     done: list[str] = []
     banner.show_message(Message("error", "It failed.", ("Try Again", lambda: done.append("again"))))
-    qtbot.mouseClick(banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    button = next(one for one in banner.findChildren(QPushButton) if one.text() == "Try Again")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == ["again"]
     assert banner.isHidden()
 

@@ -1,9 +1,20 @@
 """The window as a whole, over an engine that is made up."""
 
+from dataclasses import replace
+
 import pytest
 from factories import make_exchange, make_summary
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from ui_fakes import URL, Shell
 
@@ -11,7 +22,7 @@ from inspector.model import RequestDraft
 from inspector.model.exchange import Origin
 from inspector.store.changes import StoreWarning
 from inspector.ui.dialogs import OpenAppDialog
-from inspector.ui.engine import EngineError
+from inspector.ui.engine import EngineError, RunningApp
 from inspector.ui.palette import CommandPalette, menu_actions
 from inspector.ui.panels import PANELS
 from inspector.ui.panels.source import SourcePanel
@@ -153,10 +164,39 @@ def test_an_app_that_cannot_be_loaded_is_explained_and_the_one_before_stays(qtbo
     with qtbot.waitSignal(loaded.controller.loadFailed):
         loaded.controller.load("sample:nowhere")
     message = loaded.window.banner.messages[-1]
-    assert message.text == "There is no <b>sample:nowhere</b>. (shop.py:3)"
+    assert message.text == "There is no <b>sample:nowhere</b>. (shop.py:3)\nhello_function goes on running."
     assert loaded.window.windowTitle().startswith("hello_function")
     labels = loaded.window.banner.findChildren(PlainLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_version_that_cannot_be_loaded_leaves_the_one_before_and_shows_its_traceback(
+    qtbot: QtBot, loaded: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> RunningApp:
+        raise EngineError("NameError: oops", details="Traceback\n  line <b>1</b>")
+
+    monkeypatch.setattr(loaded.engine, "reload", fail)
+    with qtbot.waitSignal(loaded.controller.loadFailed):
+        loaded.controller.reload()
+    assert loaded.window.banner.messages[-1].text.endswith("The version loaded before goes on running.")
+    button = next(one for one in loaded.window.banner.findChildren(QPushButton) if one.text() == "Details…")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = loaded.window.banner.findChild(QDialog, "detailsDialog")
+    assert dialog.findChild(QPlainTextEdit).toPlainText() == "Traceback\n  line <b>1</b>"
+    dialog.close()
+
+
+def test_what_the_user_should_know_of_the_server_is_said_calmly(
+    qtbot: QtBot, loaded: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = replace(loaded.engine.load("sample:hello_function"), notes=("Port 5000 is busy.",))
+    monkeypatch.setattr(loaded.engine, "reload", lambda: app)
+    with qtbot.waitSignal(loaded.controller.loaded):
+        loaded.controller.reload()
+    assert [(message.level, message.text) for message in loaded.window.banner.messages] == [
+        ("info", "Port 5000 is busy.")
+    ]
 
 
 def test_choosing_another_server_restarts_under_it(qtbot: QtBot, loaded: Shell) -> None:
