@@ -30,7 +30,7 @@ from inspector.ui.sentences import say
 from inspector.ui.widgets.empty import EmptyState
 
 _DETAIL_FROM = 330
-"""From this height on there is room for the values in full."""
+"""From this height on there is room for what each side stands for, and for the values in full."""
 _SECTIONS: tuple[SectionName, ...] = (
     "environ_app", "environ_server", "start_response", "answer", "body", "time", "layers",
 )  # fmt: skip
@@ -86,6 +86,7 @@ class ComparePanel(Panel):
 
     def show_role(self, side: int, role: str, error: str = "") -> None:
         self.sides.show_role(side, role, error)
+        self.model.set_columns("", *self._titles())
 
     def focus_find(self) -> None:
         self.find_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -195,8 +196,11 @@ class ComparePanel(Panel):
     def _titles(self) -> tuple[str, str]:
         if self._comparison is None:
             return "", ""
-        sides = zip((LEFT, RIGHT), (self._comparison.left, self._comparison.right), strict=True)
-        left, right = (f"#{exchange.id}" if self.model.alone in (None, side) else "—" for side, exchange in sides)
+        exchanges = self._comparison.left, self._comparison.right
+        left, right = (
+            f"{f'#{exchange.id}' if self.model.alone in (None, side) else '—'}  {label.text()}".rstrip()
+            for side, exchange, label in zip((LEFT, RIGHT), exchanges, self.sides.roles, strict=True)
+        )
         return left, right
 
     def _span_heads(self) -> None:
@@ -263,4 +267,5 @@ class ComparePanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.sides.set_compact(self.height() < _DETAIL_FROM)
         self.detail.setVisible(self.height() >= _DETAIL_FROM)

@@ -83,6 +83,7 @@ class Sides(QWidget):
     def __init__(self, theme: Theme, recent: Recent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._compact = False
         self.pickers = (SidePicker(recent), SidePicker(recent))
         self.roles = (ElidedLabel(), ElidedLabel())
         self.errors = (PlainLabel(), PlainLabel())
@@ -100,9 +101,18 @@ class Sides(QWidget):
     def show_role(self, side: int, role: str, error: str) -> None:
         """What a side stands for (``with LintMiddleware``), and why nothing of it is there; both may be empty."""
         self.roles[side].setText(role)
-        self.roles[side].setVisible(bool(role))
+        self._show_roles()
         self.errors[side].setText(error)
         self.errors[side].setVisible(bool(error))
+
+    def set_compact(self, compact: bool) -> None:
+        """Where there is little room, the heads of the table are enough to say what each side stands for."""
+        self._compact = compact
+        self._show_roles()
+
+    def _show_roles(self) -> None:
+        for label in self.roles:
+            label.setVisible(bool(label.text()) and not self._compact)
 
     def open_picker(self, side: int) -> None:
         self.pickers[side].setFocus()
