@@ -45,6 +45,8 @@ class AppIter(Proxy):
             raise
         finally:
             call.current = caller
+        if frame.waiting and iterator is not self._inspector_target:
+            frame.waiting = None  # it begins anew
         return _chunks(iterator, frame, self._inspector_has_close)
 
 
@@ -58,10 +60,12 @@ def _chunks(  # noqa: C901  (its lines cost less than calls would)
     """
     call = frame.call
     exchange_id, layer, caller_frame, most = call.exchange_id, frame.layer, frame.caller, call.limits.chunks
+    while frame.waiting:
+        yield gate.next_waiting(frame, frame.waiting)
     while True:
         caller = call.current
         call.current = frame
-        had_begun = frame.started
+        had_begun = frame.starts
         began_ns = perf_counter_ns()
         try:
             chunk = next(iterator)
@@ -76,7 +80,7 @@ def _chunks(  # noqa: C901  (its lines cost less than calls would)
             return end.value
         except BaseException as error:
             if type(error) is Aborted and error.frame is frame:
-                iterator = iter(gate.answer_of(error))
+                frame.instead = iterator = iter(gate.answer_of(error))
                 continue
             frame.raised("next", began_ns, error)
             raise
@@ -117,18 +121,19 @@ class _Next:
 
     def __next__(self) -> Any:
         frame = self._inspector_frame
-        if frame.waiting:
-            return gate.next_waiting(frame, frame.waiting)
-        return next(_chunks(self._inspector_target, self._inspector_frame, self._inspector_has_close))
+        return next(_chunks(frame.instead or self._inspector_target, frame, self._inspector_has_close))
 
 
 class _Len:
+    """How many chunks come, so that a server which makes a Content-Length of it is right though some were edited."""
+
     __slots__ = ()
 
     _inspector_target: Any
+    _inspector_frame: Frame
 
     def __len__(self) -> int:
-        return len(self._inspector_target)
+        return len(self._inspector_target) + self._inspector_frame.more
 
 
 class _GetItem:
@@ -158,9 +163,11 @@ class _Close:
         call.current = frame
         began_ns = perf_counter_ns()
         try:
-            if call.interceptor.armed:
-                gate.at_close(frame)
-            result = self._inspector_target.close()
+            try:
+                if call.interceptor.armed:
+                    gate.at_close(frame)
+            finally:  # what the layer holds is let go of, whatever a rule raises
+                result = self._inspector_target.close()
         except BaseException as error:
             frame.raised("close", began_ns, error)
             raise

@@ -28,7 +28,7 @@ from inspector.model.events import (
 
 if TYPE_CHECKING:
     from inspector.capture.frame import Frame
-    from inspector.capture.interceptor import Interceptor
+    from inspector.capture.interceptor import Interceptor, Steps
     from inspector.capture.routing import Route
 
 Sink = Callable[[Event], object]
@@ -55,18 +55,22 @@ class Call:
     ``current`` is the frame of the layer that has control, None while it is the server's. Ends with ``finish``: what
     the app still does afterwards is not told any more.
 
-    ``client_left`` and ``reset`` are the server's: whether the client has closed its connection, and a way to reset it.
+    ``client_left``, ``reset`` and ``read_input`` are the server's: whether the client has closed its connection, a way
+    to reset it, and one to read from a ``wsgi.input``: at most so many bytes, none at its end, and None where none have
+    come yet and the server need not wait. ``server_input`` is the one that it made.
     ``route`` says which layer runs where, None for as the app itself has them.
 
-    ``touched``: the interceptor keeps track of it. ``input_taken`` are the bytes read of ``wsgi.input``, ``body_read``
-    is what we read of it ourselves.
+    ``steps`` are the interceptor's. ``input_taken`` are the bytes read of ``wsgi.input``, ``body_read`` is what we read
+    of it ourselves. ``borrowed`` gives back what was changed in lists of the app's, once the head is sent.
     """
 
     current: Frame | None = None
     headers_sent = False
-    touched = False
+    steps: Steps | None = None
+    server_input: object = None
     input_taken = 0
     body_read: bytes | None = None
+    borrowed: list[Callable[[], None]] | None = None
     _top: Known | None = None
 
     def __init__(
@@ -84,6 +88,7 @@ class Call:
         self.generation = interceptor.generation
         self.client_left: Callable[[], bool] = _no
         self.reset: Callable[[], None] = _nothing
+        self.read_input: Callable[[Any, int], bytes | None] = _read
         self.route: Route | None = None
         self.sink = sink
         self.limits = limits
@@ -116,6 +121,8 @@ class Call:
     def head_sent(self, head: bytes) -> None:
         """The server has sent the head of its answer."""
         self.headers_sent = True
+        if self.borrowed:
+            self.give_back()
         self.sink(HeadSent(self.exchange_id, perf_counter_ns(), head))
 
     def finish(self, outcome: Outcome, last_byte_ns: int, sent: int) -> None:
@@ -132,10 +139,17 @@ class Call:
             self.unfinished.clear()
             self._errors.clear()
         self._top = None
-        if self.touched:
+        if self.borrowed:
+            self.give_back()
+        if self.steps is not None:
             self.interceptor.forget(self)
         if current_call.get() is self:
             current_call.set(None)
+
+    def give_back(self) -> None:
+        """What was borrowed of the app is as it was."""
+        while self.borrowed:
+            self.borrowed.pop()()
 
     # What the probes call.
 
@@ -186,6 +200,11 @@ class Call:
 
 def _ignore(_event: Event) -> None:
     """The sink of a call that is over."""
+
+
+def _read(stream: Any, size: int) -> bytes:
+    data: bytes = stream.read(size)
+    return data
 
 
 def _no() -> bool:

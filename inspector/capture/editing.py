@@ -1,24 +1,20 @@
-"""Puts edits in force, and tells each of them: of an environ, a request's body, a chunk."""
+"""Puts edits in force, and tells each of them: of an environ, a request's body, an answer, a chunk."""
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
+from itertools import zip_longest
 from time import perf_counter_ns
 from typing import Any
 
 from inspector.capture import rules
 from inspector.capture.environ import Environ
-from inspector.capture.errors import brief
 from inspector.capture.frame import NOTHING, Frame
-from inspector.capture.proxy import target_of
-from inspector.capture.streams import InputProbe
-from inspector.model import SERVER_LAYER
+from inspector.capture.saying import are_pairs_of_str
+from inspector.model import SERVER_LAYER, Headers, Shown
 from inspector.model.events import Edited, EditedPart, EditedValue, Via
 from inspector.model.intercept import Boundary, ChunkEdit, EnterEdit, Rule, StartResponseEdit
-from inspector.model.sentence import Sentence
-
-_MOST_BODY = 16 * 1024 * 1024
-"""Bytes of a request's body that may be read to be edited."""
 
 
 def tell(
@@ -35,18 +31,27 @@ def tell(
     call.sink(Edited(call.exchange_id, perf_counter_ns(), boundary, frame.layer, by, part, key, before, after))
 
 
+# -- what goes in
+
+
 def apply_to_environ(frame: Frame, environ: Environ, edit: EnterEdit, by: str) -> None:
-    shown = frame.call.showing.value
     for key, after in edit.environ:
         before = environ.get(key)
-        if before == after:
+        if (type(before) is str and before == after) or (after is None and key not in environ):
             continue
-        text = shown(before)
-        tell(frame, "enter", by, "environ", text if text is None or type(text) is str else str(text), after, key)
+        tell(frame, "enter", by, "environ", _text(frame, before), after, key)
         _put(frame, environ, key, after)
     if edit.body is not None:
-        tell(frame, "enter", by, "input", frame.call.body_read, edit.body[: frame.call.limits.body])
+        limit, read = frame.call.limits.body, frame.call.body_read
+        tell(frame, "enter", by, "input", read if read is None else read[:limit], edit.body[:limit])
         _put(frame, environ, "wsgi.input", frame.call.input(BytesIO(edit.body)))
+
+
+def _text(frame: Frame, value: object) -> str | None:
+    shown = frame.call.showing.value(value)
+    if isinstance(shown, Shown):
+        return shown.text
+    return None if shown is None else str(shown)
 
 
 def _put(frame: Frame, environ: Environ, key: str, value: object) -> None:
@@ -59,31 +64,7 @@ def _put(frame: Frame, environ: Environ, key: str, value: object) -> None:
         environ[key] = values[key] = value
 
 
-def read_body(frame: Frame, environ: Environ) -> tuple[bytes | None, str]:
-    """The rest of the request's body, off the connection; it is put back for the app to read. Waits for the client as
-    the app would."""
-    stream = environ.get("wsgi.input")
-    size = _body_size(frame, environ, stream)
-    if size > _MOST_BODY:
-        return None, Sentence("The body is too large to be edited here: {size} bytes.", size=size)
-    try:
-        body = target_of(stream).read(size if size >= 0 else _MOST_BODY)  # type: ignore[attr-defined]
-    except Exception as error:
-        return None, Sentence("The body cannot be read: {reason}", reason=brief(error, frame.call.showing))
-    if frame.call.body_read is None:
-        frame.call.body_read = body
-    _put(frame, environ, "wsgi.input", frame.call.input(BytesIO(body)))
-    return body, ""
-
-
-def _body_size(frame: Frame, environ: Environ, stream: Any) -> int:
-    """How many bytes are still to come; -1 where the stream knows its end."""
-    if not isinstance(stream, InputProbe) or environ.get("wsgi.input_terminated"):
-        return -1
-    if isinstance(target_of(stream), BytesIO):
-        return -1
-    length = str(environ.get("CONTENT_LENGTH") or "0")
-    return max(0, int(length) - frame.call.input_taken) if length.isdecimal() else 0
+# -- what comes out
 
 
 def tell_answer(frame: Frame, before: StartResponseEdit, after: StartResponseEdit, by: str) -> None:
@@ -93,62 +74,76 @@ def tell_answer(frame: Frame, before: StartResponseEdit, after: StartResponseEdi
         tell(frame, "start_response", by, "headers", before.headers, after.headers)
 
 
-def _is_error(exc_info: Any) -> bool:
-    return type(exc_info) is tuple and len(exc_info) == 3 and isinstance(exc_info[1], BaseException)
-
-
-def replaced(frame: Frame, rule: Rule, chunk: Any) -> list[Any]:
+def replaced(frame: Frame, rule: Rule, chunks: list[Any]) -> list[Any]:
     """The whole body becomes another: it goes in the place of the first chunk."""
     edit = ChunkEdit(() if frame.replaced else (rule.value.encode(),), keep_length=True)
     frame.replaced = True
-    return edited(frame, chunk, edit, rule.name)
+    return edited(frame, chunks, edit, rule.name)
 
 
-def edited(frame: Frame, chunk: Any, edit: ChunkEdit, by: str) -> list[Any]:
-    chunks: list[Any] = list(edit.chunks)
-    if chunks == [chunk]:
-        return [chunk]
-    before = _bounded(frame, chunk)
+def edited(frame: Frame, before: list[Any], edit: ChunkEdit, by: str) -> list[Any]:
+    """The chunks that go on instead of these, which stand in the place of the last chunk that the layer made."""
+    after: list[Any] = list(edit.chunks)
+    if after == before:
+        return before
     if frame.chunks <= frame.call.limits.chunks:
-        _tell_chunks(frame, chunk, before, chunks, by)
+        _tell_chunks(frame, before, after, by)
     if frame.caller is not None:
         frame.caller.below = NOTHING
-    if not edit.keep_length and isinstance(chunk, bytes):
-        _follow_length(frame, sum(map(len, chunks)) - len(chunk), by)
-    return chunks
+    if not edit.keep_length and all(isinstance(chunk, bytes) for chunk in before):
+        _follow_length(frame, sum(map(len, after)) - sum(map(len, before)), by)
+    return after
 
 
-def _tell_chunks(frame: Frame, chunk: Any, before: bytes, chunks: list[bytes], by: str) -> None:
+def _tell_chunks(frame: Frame, before: list[Any], after: list[Any], by: str) -> None:
     """One is dropped, or becomes another; what is there besides was put in."""
-    others = list(chunks)
-    if chunk in others:
-        others.remove(chunk)
-    else:
-        after = _bounded(frame, others.pop(0)) if others else None
-        tell(frame, "chunk", by, "chunk", before, after)
-    for other in others:
-        tell(frame, "chunk", by, "chunk", None, _bounded(frame, other))
+    gone, new = list(before), list(after)
+    for chunk in before:
+        if chunk in new:
+            gone.remove(chunk)
+            new.remove(chunk)
+    for old, other in zip_longest(gone, new, fillvalue=NOTHING):
+        tell(frame, "chunk", by, "chunk", _bounded(frame, old), _bounded(frame, other))
 
 
-def _bounded(frame: Frame, chunk: Any) -> bytes:
+def _bounded(frame: Frame, chunk: Any) -> bytes | None:
+    if chunk is NOTHING:
+        return None
     data = chunk if isinstance(chunk, bytes) else frame.call.showing.text(chunk).encode()
     return data[: frame.call.limits.body]
 
 
 def _follow_length(frame: Frame, more: int, by: str) -> None:
-    """While the head is not sent, Content-Length can follow: in the lists that were handed on from here outwards. They
-    are our own (``at_start_response``), never the app's."""
+    """While the head is not sent, Content-Length can follow: in the lists that were handed on from here outwards, of
+    which layers may share one."""
     if frame.call.headers_sent or not more:
         return
+    followed: dict[int, tuple[Headers, Headers]] = {}
     for outer in frame.outwards():
-        handed_on = outer.handed_on
-        if handed_on is None:
-            continue
-        before = tuple(handed_on)
-        after = rules.with_length(before, lambda length: max(0, length + more))
-        if before != after:
-            tell(outer, "chunk", by, "headers", before, after)
-            handed_on[:] = after
+        headers = outer.handed_on[1] if len(outer.handed_on or ()) == 2 else None  # type: ignore[index]
+        if type(headers) is list and are_pairs_of_str(headers):
+            before, after = followed.get(id(headers)) or _follow_in(outer, headers, more)
+            followed[id(headers)] = before, after
+            if before != after:
+                tell(outer, "chunk", by, "headers", before, after)
+
+
+def _follow_in(frame: Frame, headers: list[tuple[str, str]], more: int) -> tuple[Headers, Headers]:
+    """Change a list in its place, as the server holds on to it. It is the app's own, which may use it again: so it gets
+    its own length back as soon as the head is sent."""
+    before = tuple(headers)
+    after = rules.with_length(before, lambda length: max(0, length + more))
+    for place, (was, becomes) in enumerate(zip(before, after, strict=True)):
+        if was != becomes:
+            headers[place] = becomes
+            frame.call.borrowed = [*(frame.call.borrowed or ()), partial(_give_back, headers, becomes, was)]
+    return before, after
+
+
+def _give_back(headers: list[tuple[str, str]], header: tuple[str, str], original: tuple[str, str]) -> None:
+    """Others may have put theirs into the list meanwhile, or have taken this one out of it."""
+    if header in headers:
+        headers[headers.index(header)] = original
 
 
 def resend(frame: Frame, chunk: Any, chunks: list[Any], via: Via) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
-from inspector.capture.call import Call
+from inspector.capture.call import Aborted, Call
 from inspector.capture.environ import Known
 from inspector.capture.making import make
-from inspector.model import Shown
+from inspector.capture.saying import nearest
+from inspector.model import Headers, Shown
 from inspector.model.events import Chunk, ChunksCounted, Phase, Via
 
 if TYPE_CHECKING:
@@ -23,25 +24,28 @@ NOTHING = object()
 class Frame:
     """From the call of a layer to the ``close()`` of what it returned. ``caller`` is the frame of the layer above.
 
-    ``started``: the layer called its ``start_response``. ``passive``: none of its code runs while its iterable is
-    iterated, for it returned a list, or what the layer below had returned. ``inside``: what is known of the call within
-    a layer that is a Flask app. ``room``: how many bytes of its body may still be kept. ``below``: the chunk that came
-    from the layer below, if none has been sent since.
+    ``starts`` counts its calls of ``start_response``; ``handed_on`` are the status and headers with which the last of
+    them went on, as they were given. ``passive``: none of its code runs while its iterable is iterated, for it returned
+    a list, or what the layer below had returned. ``inside``: what is known of the call within a layer that is a Flask
+    app. ``room``: how many bytes of its body may still be kept. ``below``: the chunk that came from the layer below, if
+    none has been sent since.
 
-    What only a gate makes use of: ``starts`` calls of ``start_response`` that came through it, the last with ``status``
-    and ``handed_on`` as the list of headers that went on. ``replacement`` is the rule whose body goes in place of the
-    layer's, and ``replaced`` whether it has. ``waiting`` are chunks that are still to go on after the last one.
-    ``server`` stands for the server, once that is given other chunks than the outermost layer made.
+    What only a gate makes use of: ``replacement`` is the rule whose body goes in place of the layer's, and ``replaced``
+    whether it has. ``waiting`` are chunks that are still to go on after the last one, and ``more`` how many more chunks
+    went on than the layer made. ``aborted`` is on its way through the layer's code, ``instead`` what gives the answer in the
+    place of the layer's iterator then. ``server`` stands for the server, once that is given other chunks than the
+    outermost layer made.
     """
 
     inside: FlaskCall | None = None
-    started = False
-    status = ""
     starts = 0
-    handed_on: list[tuple[str, str]] | None = None
+    handed_on: tuple[Any, ...] | None = None
     replacement: Rule | None = None
     replaced = False
     waiting: list[Any] | None = None
+    more = 0
+    aborted: Aborted | None = None
+    instead: Iterator[bytes] | None = None
     server: Frame | None = None
     passive = False
     below: object = NOTHING
@@ -56,6 +60,11 @@ class Frame:
         self.caller = caller
         self.known = known
         self.room = call.limits.body
+
+    @property
+    def answer(self) -> tuple[str, Headers]:
+        """Status and headers as they went on, as far as they are any; empty before."""
+        return nearest(*self.handed_on) if self.handed_on is not None and len(self.handed_on) == 2 else ("", ())
 
     def outwards(self) -> Iterator[Frame]:
         """This frame and those around it, the innermost first."""

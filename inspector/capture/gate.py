@@ -13,12 +13,13 @@ from wsgiref.types import StartResponse, WSGIApplication
 
 from inspector.capture import rules
 from inspector.capture.call import Aborted
-from inspector.capture.editing import apply_to_environ, edited, read_body, replaced, resend, tell, tell_answer
+from inspector.capture.editing import apply_to_environ, edited, replaced, resend, tell, tell_answer
 from inspector.capture.environ import Environ
-from inspector.capture.errors import brief
 from inspector.capture.frame import NOTHING, Frame
 from inspector.capture.interceptor import Verdict
-from inspector.model import Headers
+from inspector.capture.reading import BodyReader
+from inspector.capture.saying import exc_info_text
+from inspector.model import Headers, Value
 from inspector.model.events import Paused, Resumed, Via
 from inspector.model.intercept import Boundary, ChunkEdit, EnterEdit, Pause, PauseReason, Rule, StartResponseEdit
 
@@ -31,12 +32,15 @@ def at_enter(frame: Frame, environ: Environ, app: Any) -> Any:
         apply_to_environ(frame, environ, rules.enter_edit(rule, environ), rule.name)
         _delay_or_raise(frame, "enter", rule)
 
-    def pause(reason: PauseReason) -> Pause:
-        shown = frame.call.showing.value
-        items = tuple((str(key), value if type(value) is str else shown(value)) for key, value in environ.items())
-        return _pause(frame, "enter", reason, environ=items)
-
-    verdict = _stop(frame, "enter", "", pause, lambda: read_body(frame, environ))
+    reader = BodyReader(frame, environ)
+    verdict = _stop(
+        frame,
+        "enter",
+        "",
+        lambda reason: _pause(frame, "enter", reason, environ=tuple(_items(frame, environ))),
+        reader.read,
+    )
+    reader.put_back()
     if isinstance(verdict.edit, EnterEdit):
         apply_to_environ(frame, environ, verdict.edit, "")
     if verdict.how == "abort":
@@ -44,11 +48,22 @@ def at_enter(frame: Frame, environ: Environ, app: Any) -> Any:
     return app
 
 
+def _items(frame: Frame, environ: Environ) -> Iterator[tuple[str, Value]]:
+    """A ``str`` can be edited, so it comes whole."""
+    showing = frame.call.showing
+    for key, value in dict.copy(environ).items():
+        yield (
+            key if type(key) is str else showing.text(key),
+            value if type(value) is str else showing.value(value),
+        )
+
+
 def at_start_response(
     frame: Frame, start_response: Any, args: tuple[Any, ...], status: str, headers: Headers
 ) -> tuple[Any, ...]:
     """A layer calls its ``start_response`` with ``args``, of which ``status`` and ``headers`` are told. Returns the
     arguments to hand on; raises ``Aborted``, or what a rule says."""
+    _raise_aborted(frame)
     exc_info = args[2] if len(args) > 2 else None
     answer = original = StartResponseEdit(status, headers)
     for rule in _rules(frame, "start_response", status):
@@ -58,14 +73,13 @@ def at_start_response(
         if rule.action == "set_body":
             frame.replacement = rule
         _delay_or_raise(frame, "start_response", rule)
-    told = _error_text(frame, exc_info)
+    told = exc_info_text(exc_info, frame.call.showing)
 
     def pause(reason: PauseReason) -> Pause:
         shown = {"status": answer.status, "headers": answer.headers, "exc_info": told}
         return _pause(frame, "start_response", reason, **shown)
 
     verdict = _stop(frame, "start_response", answer.status, pause)
-    frame.starts += 1
     if verdict.how == "abort":
         _abort(frame, verdict, "start_response", start_response)
     if isinstance(verdict.edit, StartResponseEdit):
@@ -74,63 +88,62 @@ def at_start_response(
     if answer.drop_exc_info and exc_info is not None:
         tell(frame, "start_response", "", "exc_info", told, None)
         args = args[:2]
-    return _handed_on(frame, args, original, answer)
+    return _handed_on(args, original, answer)
 
 
-def _handed_on(
-    frame: Frame, args: tuple[Any, ...], original: StartResponseEdit, answer: StartResponseEdit
-) -> tuple[Any, ...]:
-    """The arguments that go on: as the layer gave them, but for what was edited. The headers are a list of our own, so
-    that Content-Length can follow a chunk that is edited later: the app may use its list again."""
+def _handed_on(args: tuple[Any, ...], original: StartResponseEdit, answer: StartResponseEdit) -> tuple[Any, ...]:
+    """The arguments that go on: the very objects that the layer gave, but for what was edited."""
     status, headers, *rest = args
+    if answer.status != original.status:
+        status = answer.status
     if answer.headers != original.headers:
         headers = list(answer.headers)
-    elif type(headers) is list:
-        headers = headers[:]
-    frame.handed_on = headers if type(headers) is list else None
-    frame.status = answer.status
-    return (answer.status if answer.status != original.status else status, headers, *rest)
-
-
-def _error_text(frame: Frame, exc_info: Any) -> str | None:
-    """As ``StartResponse.exc_info`` has it."""
-    if type(exc_info) is tuple and len(exc_info) == 3 and isinstance(exc_info[1], BaseException):
-        return brief(exc_info[1], frame.call.showing)
-    return None if exc_info is None else frame.call.showing.text(exc_info)
+    return (status, headers, *rest)
 
 
 def at_chunk(frame: Frame, chunk: Any, via: Via) -> list[Any]:
-    """A layer yields or writes a chunk. Returns those that go on in its place, in their order."""
-    chunks = [chunk]
+    """A layer yields or writes a chunk. Returns those that go on in its place, in their order; raises ``Aborted``, or
+    what a rule says."""
+    _raise_aborted(frame)
+    chunks, status = [chunk], frame.answer[0]
     if frame.replacement is not None:
-        chunks = replaced(frame, frame.replacement, chunk)
-    for rule in _rules(frame, "chunk", frame.status or ""):
-        if rule.action == "set_body":
-            chunks = edited(frame, chunk, ChunkEdit((rule.value.encode(),)), rule.name)
-        try:
-            _delay_or_raise(frame, "chunk", rule)
-        except Exception as error:
-            frame.raised("next", perf_counter_ns(), error)
-            raise
+        chunks = replaced(frame, frame.replacement, chunks)
+    for rule in _rules(frame, "chunk", status):
+        if rule.action == "set_body" and chunks:
+            chunks = edited(frame, chunks, ChunkEdit((rule.value.encode(),)), rule.name)
+        _delay_or_raise(frame, "chunk", rule)
 
     def pause(reason: PauseReason) -> Pause:
         data = b"".join(one for one in chunks if isinstance(one, bytes))
         return _pause(frame, "chunk", reason, data=data)
 
-    verdict = _stop(frame, "chunk", frame.status or "", pause)
+    verdict = _stop(frame, "chunk", status, pause)
     if verdict.how == "abort":
         _abort(frame, verdict, "chunk", None)
     if isinstance(verdict.edit, ChunkEdit):
-        chunks = edited(frame, chunk, verdict.edit, "")
+        chunks = edited(frame, chunks, verdict.edit, "")
     if frame.caller is None:
         resend(frame, chunk, chunks, via)
     return chunks
 
 
+def written(frame: Frame, chunk: Any, write: Callable[[Any], Any]) -> Any:
+    """A layer calls ``write``: make the call for each chunk that goes on."""
+    result = None
+    for one in at_chunk(frame, chunk, "write"):
+        result = write(one)
+    return result
+
+
 def waiting_after(frame: Frame, chunk: Any) -> Iterator[Any]:
     """The chunks that go on in place of one that was yielded, one by one: those that nobody has asked for yet are kept,
     for who asks an iterator of the layer's own begins anew each time."""
-    frame.waiting = at_chunk(frame, chunk, "iterable")
+    try:
+        frame.waiting = at_chunk(frame, chunk, "iterable")
+    except Exception as error:
+        frame.raised("next", perf_counter_ns(), error)
+        raise
+    frame.more += len(frame.waiting) - 1
     while frame.waiting:
         yield next_waiting(frame, frame.waiting)
 
@@ -144,19 +157,22 @@ def next_waiting(frame: Frame, waiting: list[Any]) -> Any:
 
 
 def at_end(frame: Frame) -> Iterator[bytes]:
-    """A layer's iterable came to its end: where no chunk came, the body that stands for the layer's goes here."""
+    """A layer's iterable came to its end: where no chunk came, the body that stands for the layer's goes here, unless
+    the answer has none."""
     rule, frame.replacement = frame.replacement, None
-    if rule is not None and not frame.replaced:
-        body = rule.value.encode()
-        tell(frame, "chunk", rule.name, "chunk", None, body)
-        if frame.caller is None:
-            resend(frame, NOTHING, [body], "iterable")
-        yield body
+    if rule is None or frame.replaced or _has_no_body(frame.known.environ, frame.answer[0]):
+        return
+    body = rule.value.encode()
+    tell(frame, "chunk", rule.name, "chunk", None, body)
+    frame.more += 1
+    if frame.caller is None:
+        resend(frame, NOTHING, [body], "iterable")
+    yield body
 
 
 def at_close(frame: Frame) -> None:
     """``close()`` of a layer's iterable is about to be called; may raise what a rule says."""
-    status = frame.status or ""
+    status = frame.answer[0]
     for rule in _rules(frame, "close", status):
         _delay_or_raise(frame, "close", rule)
     verdict = _stop(frame, "close", status, lambda reason: _pause(frame, "close", reason))
@@ -164,24 +180,60 @@ def at_close(frame: Frame) -> None:
         _reset(frame, "close")
 
 
+# -- the end of an exchange by the user
+
+
 def answer_of(aborted: Aborted) -> Iterable[bytes]:
-    """What answers in the place of a layer that called its ``start_response`` when its exchange was aborted."""
+    """What answers in the place of a layer that called its ``start_response`` when its exchange was aborted. Where an
+    earlier call went on, only ``exc_info`` lets another follow (PEP 3333, "The start_response() Callable")."""
     frame = aborted.frame
     assert frame is not None
-    return _refusal(frame, aborted.status, "start_response")(frame.known.environ, aborted.start_response)
+    frame.aborted = None
+    exc_info = () if frame.handed_on is None else ((Aborted, aborted, aborted.__traceback__),)
+    return _refusal(frame, aborted.status, "start_response", exc_info)(frame.known.environ, aborted.start_response)
 
 
-def _refusal(frame: Frame, status: str, boundary: Boundary) -> WSGIApplication:
+def _refusal(frame: Frame, status: str, boundary: Boundary, exc_info: tuple[Any, ...] = ()) -> WSGIApplication:
     """An app that answers in the place of a layer whose exchange was aborted."""
-    frame.call.interceptor.steps_of(frame.call).free = True
+    frame.call.interceptor.free(frame.call)
     tell(frame, boundary, "", "answer", None, status)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         body = f"{status}\n".encode("latin-1", "replace")
-        start_response(status, [("Content-Type", "text/plain; charset=latin-1"), ("Content-Length", str(len(body)))])
-        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+        length = [] if _has_no_body({}, status) else [("Content-Length", str(len(body)))]
+        start_response(status, [("Content-Type", "text/plain; charset=latin-1"), *length], *exc_info)
+        return [] if _has_no_body(environ, status) else [body]
 
     return answer
+
+
+def _has_no_body(environ: Environ, status: str) -> bool:
+    """RFC 9110 section 6.4.1."""
+    return environ.get("REQUEST_METHOD") == "HEAD" or status.startswith(("1", "204", "304"))
+
+
+def _abort(
+    frame: Frame, verdict: Verdict, boundary: Literal["start_response", "chunk"], start_response: Any
+) -> NoReturn:
+    """Leave the layer's code. Once the head is sent, nothing can be answered any more."""
+    if boundary == "chunk" or frame.call.headers_sent:
+        _reset(frame, boundary)
+        raise Aborted
+    frame.call.interceptor.free(frame.call, watched=True)
+    frame.aborted = Aborted(frame, verdict.status, start_response)
+    raise frame.aborted
+
+
+def _raise_aborted(frame: Frame) -> None:
+    """The code of the layer has caught what was to lead out of it, as a bare ``except`` does, and goes on."""
+    if frame.aborted is not None:
+        raise frame.aborted
+
+
+def _reset(frame: Frame, boundary: Boundary) -> None:
+    frame.call.interceptor.free(frame.call)
+    tell(frame, boundary, "", "reset", None, None)
+    frame.call.reset()
 
 
 # -- what is common to all boundaries
@@ -189,7 +241,7 @@ def _refusal(frame: Frame, status: str, boundary: Boundary) -> WSGIApplication:
 
 def _rules(frame: Frame, boundary: Boundary, status: str) -> tuple[Rule, ...]:
     interceptor = frame.call.interceptor
-    return () if interceptor.steps_of(frame.call).free else interceptor.rules_for(frame, boundary, status)
+    return () if interceptor.steps_of(frame.call) is None else interceptor.rules_for(frame, boundary, status)
 
 
 def _stop(
@@ -197,37 +249,43 @@ def _stop(
     boundary: Boundary,
     status: str,
     pause: Callable[[PauseReason], Pause],
-    read_body: Callable[[], tuple[bytes | None, str]] = lambda: (None, ""),
+    read_body: Callable[[], tuple[bytes | None, str] | None] = lambda: (None, ""),
 ) -> Verdict:
-    """Stand still if a step or a breakpoint ends here."""
+    """Stand still if a step or a breakpoint ends here. An exchange stands at one place at a time, though its layers may
+    be at work in several threads."""
     call = frame.call
     interceptor = call.interceptor
     steps = interceptor.steps_of(call)
-    if steps.free:
+    if steps is None:
         return GO_ON
     breaks = interceptor.breaks(frame, boundary, status)
     reason = steps.reason if steps.stops(frame) else "breakpoint" if breaks else None
     if reason is None:
         return GO_ON
-    began_ns = perf_counter_ns()
-    call.sink(Paused(call.exchange_id, began_ns, boundary, frame.layer, reason))
-    verdict = interceptor.wait(call, pause(reason), read_body)
-    at_ns = perf_counter_ns()
-    call.sink(Resumed(call.exchange_id, began_ns, at_ns, boundary, frame.layer, verdict.how))
-    steps.go_on(verdict.how, frame)
+    with steps.turn:
+        return GO_ON if interceptor.steps_of(call) is None else _stand(frame, pause(reason), read_body)
+
+
+def _stand(frame: Frame, pause: Pause, read_body: Callable[[], tuple[bytes | None, str] | None]) -> Verdict:
+    call = frame.call
+    where = (pause.boundary, frame.layer)
+    call.sink(Paused(call.exchange_id, pause.began_ns, *where, pause.reason))
+    verdict = call.interceptor.wait(call, pause, read_body)
+    call.sink(Resumed(call.exchange_id, pause.began_ns, perf_counter_ns(), *where, verdict.how))
+    call.interceptor.go_on(call, verdict.how, frame)
     return verdict
 
 
 def _pause(frame: Frame, boundary: Boundary, reason: PauseReason, **shown: Any) -> Pause:
     call = frame.call
     entered = tuple(one.layer for one in frame.outwards())[::-1]
-    if boundary != "enter":
-        shown = {"status": frame.status or "", "headers": tuple(frame.handed_on or ()), **shown}
+    if boundary in ("chunk", "close"):
+        shown["status"], shown["headers"] = frame.answer
     return Pause(
         exchange_id=call.exchange_id,
         boundary=boundary,
         layer=frame.layer,
-        nth=max(0, frame.chunks - 1) if boundary == "chunk" else frame.starts,
+        nth=max(0, {"start_response": frame.starts, "chunk": frame.chunks}.get(boundary, 0) - 1),
         reason=reason,
         entered=entered[:-1] if boundary == "enter" else entered,
         began_ns=perf_counter_ns(),
@@ -247,19 +305,3 @@ def _delay_or_raise(frame: Frame, boundary: Boundary, rule: Rule) -> None:
         error = rules.error_of(rule)
         tell(frame, boundary, rule.name, "raise", None, f"{type(error).__name__}: {error}")
         raise error
-
-
-def _abort(
-    frame: Frame, verdict: Verdict, boundary: Literal["start_response", "chunk"], start_response: Any
-) -> NoReturn:
-    """Leave the layer's code. Once the head is sent, nothing can be answered any more."""
-    if boundary == "chunk" or frame.call.headers_sent:
-        _reset(frame, boundary)
-        raise Aborted
-    raise Aborted(frame, verdict.status, start_response)
-
-
-def _reset(frame: Frame, boundary: Boundary) -> None:
-    frame.call.interceptor.steps_of(frame.call).free = True
-    tell(frame, boundary, "", "reset", None, None)
-    frame.call.reset()

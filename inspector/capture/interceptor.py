@@ -5,6 +5,7 @@ The other side, what the probes do at a boundary, is ``gate``. All methods may b
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
 _LOOK_S = 0.25
 """So often a waiting thread looks whether its client is still there."""
+_READ_S = 0.02
+"""So often one that reads the request's body looks whether more of it has come."""
+_STACKS = 64
+"""The labels of so many stacks are known: those of exchanges that may still run."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +50,20 @@ class Verdict:
     status: str = ""
 
 
+ReadBody = Callable[[], tuple[bytes | None, str] | None]
+"""Gives the request's body, or a reason why not; None while there is more to come."""
+
+
 @dataclass(slots=True)
 class Steps:
     """What is to be stopped next in one exchange: the boundary it comes to next (``request`` and ``step``), or the next
-    one that is not ``out`` of this frame and those inside it."""
+    one that is not ``out`` of this frame and those inside it. ``free``: it is left alone from now on. Who stands still
+    has its ``turn``."""
 
     reason: PauseReason = "breakpoint"
     out: Frame | None = None
     free: bool = False
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     def stops(self, frame: Frame) -> bool:
         """Whether a step ends at a boundary of this frame."""
@@ -71,12 +84,26 @@ class _Waiting:
     verdict: Verdict | None = None
     body_wanted: bool = False
 
+    def decide(self, verdict: Verdict) -> None:
+        """The first who decides is right."""
+        self.verdict = self.verdict or verdict
+        self.wake.set()
+
+    def patience(self) -> float:
+        """For how many seconds nothing is to be looked at, if nobody says anything."""
+        until_look = _READ_S if self.body_wanted else _LOOK_S
+        deadline_ns = self.pause.deadline_ns
+        if deadline_ns is None:
+            return until_look
+        return max(0.0, min(until_look, (deadline_ns - perf_counter_ns()) / 1e9))
+
 
 class Interceptor:
     """Breakpoints, rules and pauses of all exchanges of one program.
 
     ``armed`` is what every probe asks at every boundary: whether there may be anything to do. ``on_change`` is called,
-    in any thread, when ``pauses`` or ``breakpoints`` would answer differently. ``time_limit`` is in seconds.
+    in any thread and with no lock held, when ``pauses`` or ``breakpoints`` would answer differently. ``time_limit`` is
+    in seconds.
     """
 
     def __init__(self) -> None:
@@ -88,7 +115,7 @@ class Interceptor:
         self._rules: tuple[Rule, ...] = ()
         self._labels: dict[int, dict[int, str]] = {}
         self._drafts: set[int] = set()
-        self._steps: dict[Call, Steps] = {}
+        self._watched: set[Call] = set()
         self._waiting: dict[int, _Waiting] = {}
         self._released = 0
 
@@ -141,47 +168,80 @@ class Interceptor:
         self._change(exchange_id, _want_body)
 
     def release_all(self) -> None:
-        """Let go of every exchange that is under way; none of them is stopped again."""
+        """Let go of every exchange that is under way, or about to be sent; none of them is stopped or edited again."""
         with self._lock:
             self._released += 1
+            self._drafts.clear()
+            self._watched.clear()
+            self._arm()
             for waiting in self._waiting.values():
-                waiting.verdict = waiting.verdict or Verdict("released")
-                waiting.wake.set()
+                waiting.decide(Verdict("released"))
 
     # What capture asks.
 
     def learn(self, stack: Stack) -> None:
         """Layers are named by label; this is how exchanges of that stack number them."""
-        self._labels[stack.id] = labels_of(stack.layers)
+        with self._lock:
+            self._labels[stack.id] = labels_of(stack.layers)
+            while len(self._labels) > _STACKS:
+                del self._labels[next(iter(self._labels))]
 
     @property
     def generation(self) -> int:
         """Exchanges of an earlier one are not stopped any more."""
         return self._released
 
-    def steps_of(self, call: Call) -> Steps:
-        """How far this exchange may go; kept from now on until ``forget``."""
-        with self._lock:
-            steps = self._steps.get(call)
-            if steps is None:
-                paused = call.opened.draft_id in self._drafts
-                self._drafts.discard(call.opened.draft_id)
-                steps = self._steps[call] = Steps("request" if paused else "breakpoint")
-                call.touched = True
-                self._arm()
-            if call.generation != self._released:
-                steps.free = True
-            return steps
+    def steps_of(self, call: Call) -> Steps | None:
+        """How far this exchange may go; None where it is left alone."""
+        steps = call.steps or self._begin(call)
+        return None if steps.free or call.generation != self._released or call.finished else steps
+
+    def go_on(self, call: Call, how: ResumeHow, frame: Frame) -> None:
+        """The exchange stood still at a boundary of this frame, and goes on."""
+        steps = call.steps
+        if steps is not None:
+            steps.go_on(how, frame)
+            self._watch(call, steps.reason != "breakpoint")
+
+    def free(self, call: Call, *, watched: bool = False) -> None:
+        """Leave this exchange alone from now on. ``watched``: its probes are to ask all the same."""
+        if call.steps is not None:
+            call.steps.free = True
+            self._watch(call, watched)
 
     def forget(self, call: Call) -> None:
-        """The exchange is over."""
+        """The exchange is over; if one of its threads still stands, it goes on."""
         with self._lock:
-            self._steps.pop(call, None)
+            waiting = self._waiting.get(call.exchange_id)
+            if waiting is not None:
+                waiting.decide(Verdict("released"))
+            self._watched.discard(call)
+            self._arm()
+
+    def _begin(self, call: Call) -> Steps:
+        with self._lock:
+            if call.steps is None:
+                call.steps = Steps()
+                if call.opened.draft_id in self._drafts:
+                    call.steps.reason = "request"
+                    self._drafts.discard(call.opened.draft_id)
+                    self._watched.add(call)
+                    self._arm()
+            return call.steps
+
+    def _watch(self, call: Call, watched: bool) -> None:
+        """Whether the probes have to ask at every boundary of this exchange, even without breakpoints and rules."""
+        with self._lock:
+            if watched and call.generation == self._released and not call.finished:
+                self._watched.add(call)
+            else:
+                self._watched.discard(call)
             self._arm()
 
     def rules_for(self, frame: Frame, boundary: Boundary, status: str) -> tuple[Rule, ...]:
         """The rules that fire here, in their order."""
-        return tuple(rule for rule in self._rules if rule.boundary == boundary and self._holds(rule, frame, status))
+        rules = self._rules
+        return rules and tuple(r for r in rules if r.boundary == boundary and self._holds(r, frame, status))
 
     def breaks(self, frame: Frame, boundary: Boundary, status: str) -> bool:
         """Whether a breakpoint stops the exchange here; one for the next exchange only is spent by it."""
@@ -193,23 +253,23 @@ class Interceptor:
             left = [point for point in found if point in self._breakpoints]  # another exchange may have been quicker
             self._breakpoints = tuple(point for point in self._breakpoints if not (point.once and point in left))
             self._arm()
+        self._tell_change()
         return bool(left)
 
-    def wait(self, call: Call, pause: Pause, read_body: Callable[[], tuple[bytes | None, str]]) -> Verdict:
-        """Stand still, in the thread of the exchange, until somebody decides or the time is over. ``read_body`` gives
-        the request's body, or a reason why not."""
+    def wait(self, call: Call, pause: Pause, read_body: ReadBody) -> Verdict:
+        """Stand still, in the thread of the exchange, until somebody decides or the time is over."""
         waiting = _Waiting(replace(pause, deadline_ns=self._deadline()))
         with self._lock:
             if call.generation != self._released:
                 return Verdict("released")
             self._waiting[call.exchange_id] = waiting
-        self.on_change()
+        self._tell_change()
         try:
             return self._stand(call, waiting, read_body)
         finally:
             with self._lock:
                 del self._waiting[call.exchange_id]
-            self.on_change()
+            self._tell_change()
 
     def delay(self, call: Call, seconds: float) -> None:
         """Let the thread of an exchange sleep, at most until it is released."""
@@ -217,27 +277,26 @@ class Interceptor:
         while call.generation == self._released and (left_ns := until_ns - perf_counter_ns()) > 0:
             sleep(min(_LOOK_S, left_ns / 1e9))
 
-    def _stand(self, call: Call, waiting: _Waiting, read_body: Callable[[], tuple[bytes | None, str]]) -> Verdict:
+    def _stand(self, call: Call, waiting: _Waiting, read_body: ReadBody) -> Verdict:
         while True:
-            waiting.wake.wait(_seconds_left(waiting.pause))
+            waiting.wake.wait(waiting.patience())
             with self._lock:
                 waiting.wake.clear()
-                if waiting.verdict is None and _is_over(waiting.pause):
-                    waiting.verdict = Verdict("timeout")
+                if _is_over(waiting.pause):
+                    waiting.decide(Verdict("timeout"))
             if waiting.verdict is not None:
                 return waiting.verdict
-            if waiting.body_wanted:
+            if waiting.body_wanted and (read := read_body()) is not None:
                 waiting.body_wanted = False
-                self._change(call.exchange_id, partial(_set_body, *read_body()))
-            elif not waiting.pause.client_left and call.client_left():
+                self._change(call.exchange_id, partial(_set_body, *read))
+            if not waiting.pause.client_left and call.client_left():
                 self._change(call.exchange_id, lambda one: _set_pause(one, replace(one.pause, client_left=True)))
 
     def _decide(self, exchange_id: int, verdict: Verdict) -> None:
         with self._lock:
             waiting = self._waiting.get(exchange_id)
-            if waiting is not None and waiting.verdict is None:
-                waiting.verdict = verdict
-                waiting.wake.set()
+            if waiting is not None:
+                waiting.decide(verdict)
 
     def _change(self, exchange_id: int, change: Callable[[_Waiting], None]) -> None:
         with self._lock:
@@ -246,7 +305,14 @@ class Interceptor:
                 return
             change(waiting)
             waiting.wake.set()
-        self.on_change()
+        self._tell_change()
+
+    def _tell_change(self) -> None:
+        """What a listener raises must not come to the app."""
+        try:
+            self.on_change()
+        except Exception:
+            _log.exception("a change of the pauses could not be told")
 
     def _holds(self, point: Breakpoint | Rule, frame: Frame, status: str) -> bool:
         opened = frame.call.opened
@@ -273,16 +339,10 @@ class Interceptor:
     def _arm(self) -> None:
         self.armed = bool(
             self._drafts
-            or self._steps
+            or self._watched
             or any(point.enabled for point in self._breakpoints)
             or any(rule.enabled for rule in self._rules)
         )
-
-
-def _seconds_left(pause: Pause) -> float:
-    if pause.deadline_ns is None:
-        return _LOOK_S
-    return max(0.0, min(_LOOK_S, (pause.deadline_ns - perf_counter_ns()) / 1e9))
 
 
 def _is_over(pause: Pause) -> bool:

@@ -78,9 +78,9 @@ def error_of(rule: Rule) -> Exception:
 
 
 def delay_of(rule: Rule) -> float:
-    """Seconds; 0 for what is no number of them."""
+    """Seconds, an hour at most; 0 for what is no number of them."""
     try:
-        return max(0.0, float(rule.value))
+        return min(max(0.0, float(rule.value)), 3600.0)
     except ValueError:
         return 0.0
 

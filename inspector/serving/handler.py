@@ -67,6 +67,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
     def watch_streams(self, environ: WSGIEnvironment) -> None:
         """Let the exchange see what the app does with the two streams of its environ."""
         if self.call:
+            self.call.server_input = environ["wsgi.input"]
             environ["wsgi.input"] = self.call.input(environ["wsgi.input"])
             environ["wsgi.errors"] = self.call.errors(environ["wsgi.errors"])
 
@@ -76,6 +77,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
             self.call, self.app = self.front.open(self.client_address, line, headers)
             self.call.client_left = self._client_is_gone
             self.call.reset = self._reset
+            self.call.read_input = self._read_input
             self.wire.begin(self.call, has_head=self.request_version != self.default_request_version)
 
     def _finish(self) -> None:
@@ -91,13 +93,23 @@ class ExchangeHandler(BaseHTTPRequestHandler):
 
     def _outcome(self) -> Outcome:
         if self.cut and not self.wire.whole(head_only=self.command == "HEAD"):
-            return "dropped" if self._client_left() else "failed"
+            return "dropped" if self._client_left() and not self.resets else "failed"
         return "done" if self.wire.sent else "failed"
 
     def _reset(self) -> None:
         """Let nothing more be sent, and the connection be reset when the server is done with it."""
         self.cut = self.close_connection = self.resets = True
         self.wire.cut()
+
+    def _read_input(self, stream: Any, size: int) -> bytes | None:
+        """What has come on the connection, None where nothing has; any other stream is waited for."""
+        if stream is not self.rfile:
+            return cast("bytes | None", stream.read(size))
+        self.connection.setblocking(False)
+        try:
+            return cast("bytes | None", self.rfile.read(size))
+        finally:
+            self.connection.settimeout(self.timeout)
 
     def _client_is_gone(self) -> bool:
         """Whether the client has closed its connection, as far as can be seen without reading from it."""

@@ -15,6 +15,7 @@ from wsgiref import simple_server
 from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer
 from wsgiref.types import WSGIEnvironment
 
+from inspector.capture import Aborted
 from inspector.serving.front import Front, ServerKind
 from inspector.serving.handler import ExchangeHandler, end_connection
 
@@ -37,7 +38,8 @@ class _AppRunner(ServerHandler):
 
     def log_exception(self, exc_info: Any) -> None:
         self.request_handler.cut = True
-        _log.error("Error on request:\n%s", "".join(traceback.format_exception(*exc_info)))
+        if not isinstance(exc_info[1], Aborted):
+            _log.error("Error on request:\n%s", "".join(traceback.format_exception(*exc_info)))
 
     @property
     def gave_up(self) -> bool:
