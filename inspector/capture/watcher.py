@@ -57,8 +57,9 @@ class WatchedApp:
     def _flask_watch(self, layer: int | None) -> FlaskWatch | None:
         """An only one is that of every exchange, however the layers were arranged then."""
         arranged = self._arranged_flask()
-        only = next(iter(arranged.values())) if len(arranged) == 1 or (arranged and layer is None) else None
-        return only if layer is None else arranged.get(layer, only)
+        if layer is None or len(arranged) == 1:
+            return next(iter(arranged.values()), None)
+        return arranged.get(layer)
 
     def _arranged_flask(self) -> dict[int, FlaskWatch]:
         route = self.rack.now.route

@@ -88,7 +88,8 @@ def _render_tryout(engine: Engine, layer: int, tryout: TryOut) -> TryOutResult:
     """In a worker thread, for the templates panel; another app may run by now."""
     from inspector.serving.tryout import render_tryout  # needed by few, and late
 
-    return render_tryout(engine.flask_apps()[1].get(layer), tryout)
+    apps = _live_apps(engine)
+    return render_tryout(apps.at(layer) if apps else None, tryout)
 
 
 class Mishaps(QObject):

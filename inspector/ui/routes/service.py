@@ -65,6 +65,10 @@ class LiveApps(NamedTuple):
     target: str
     apps: Mapping[int, Flask]
 
+    def at(self, layer: int) -> Flask | None:
+        """An only one is that of every exchange, however the layers were arranged then."""
+        return next(iter(self.apps.values())) if len(self.apps) == 1 else self.apps.get(layer)
+
 
 class LiveRoutes:
     """A ``RoutesService`` over the running app; ``find`` is called in the worker. ``close`` joins its thread."""
@@ -102,7 +106,7 @@ class LiveRoutes:
     def _ask(self, layer: int, question: Callable[[Flask], T], done: Callable[[T], None]) -> None:
         def job() -> T | None:
             found = self._find()
-            app = found.apps.get(layer) if found else None
+            app = found.at(layer) if found else None
             return question(app) if app is not None else None
 
         self._worker.submit(job, lambda answer: done(answer) if answer is not None else None)
