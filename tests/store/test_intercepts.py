@@ -146,3 +146,23 @@ def test_an_outer_layer_that_hands_on_an_edited_chunk_has_a_body_of_its_own() ->
     call.edited("chunk", 1, "chunk", b"two", b"TWO").chunk(b"TWO", 0, passed=True)
     check_body(call, b"oneTWO")
     assert [chunk.key for chunk in assembled(call).chunks] == ["response:1", "response:1", "response:1", "response:0"]
+
+
+def test_edits_stops_and_the_body_that_was_sent_come_back_from_the_file(rig: Any) -> None:
+    call = streaming().stood("chunk", 0, us=700).edited("chunk", 0, "chunk", b"two ", b"TWO\xff", by="shout")
+    rig.record(sent_instead(call, b"TWO\xff").finished().events)
+    assert rig.recorder.flush()
+    exchange = rig.store.exchange(1)
+    (edit,), (stop,) = exchange.edits, exchange.stops
+    assert (edit.by, edit.before, edit.after) == ("shout", b"two ", b"TWO\xff")
+    assert (stop.how, exchange.timing.stopped_ns) == ("resume", 700_000)
+    assert rig.store.body(1, exchange.response.body.key, 0, 100) == b"one TWO\xff"
+    assert rig.store.summaries()[0].mark == "edited"
+
+
+def test_many_edits_are_counted_in_one_go() -> None:
+    call = called().start_response(1, 0).head_sent()
+    for number in range(300):
+        data = str(number).encode()
+        call.chunk(data, 1).edited("chunk", 1, "chunk", data, b"x")
+    assert [edit.nth for edit in assembled(call).edits] == list(range(300))

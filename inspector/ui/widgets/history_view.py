@@ -359,7 +359,7 @@ class HistoryView(QAbstractItemView):
             elif row.mark == "edited" and row.state == "done":
                 painter.setPen(readable(self._theme.color("paused"), self._theme.color("panel")))
                 painter.setFont(self._bold)
-                painter.drawText(2, y + place * ROW_HEIGHT, PENCIL)
+                painter.drawText(3, y + place * ROW_HEIGHT, PENCIL)
             elif row.mark or row.state in ("failed", "dropped"):
                 painter.setPen(self._theme.color("removed"))
                 painter.setFont(self._bold)

@@ -128,7 +128,7 @@ def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     if layer and not layer.wrapped:
         return []
     blocks: list[Block] = []
-    if layer and layer.kind == "middleware":
+    if layer and layer.kind == "middleware" and (effects.responses or exchange.state != "running"):
         blocks.append(_muted(translate("Onion", "answered without calling the next layer")))
     blocks += bounded_list([_environ_block(change, one_line=True) for change in _both_ways(effects)])
     if exchange.flask and exchange.flask.layer == effects.layer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
@@ -16,7 +17,7 @@ from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.log import LogPanel
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
-from tests.factories import MS, make_exchange, make_layers, make_log_entry
+from tests.factories import MS, make_edit, make_exchange, make_layers, make_log_entry
 from tests.flask_factories import VIEWS, make_event, make_flask_exchange, make_frame
 
 TRACEBACK = """Traceback (most recent call last):
@@ -67,6 +68,13 @@ def messages(panel: LogPanel) -> list[str]:
 )
 def test_the_way_out_of_an_exception(exchange: Exchange, way: str) -> None:
     assert [row.message for row in exchange_rows(exchange)] == ["before", f"KeyError: 12 — {way}", "after"]
+
+
+def test_an_exception_that_a_rule_raised_is_said_to_be_the_rules() -> None:
+    error = raised(2)
+    edit = make_edit("enter", 2, "raise", None, f"{error.type_name}: {error.message}", by="Fail", at_ns=error.at_ns)
+    (row,) = exchange_rows(replace(failing(2, 1, 0), edits=(edit,)))
+    assert "raised at shop by the rule “Fail”, passed Session" in row.message
 
 
 def test_an_exchange_with_its_badge(panel: LogPanel, selection: Selection, qtbot: QtBot) -> None:
