@@ -1657,6 +1657,29 @@ The version loaded before goes on running.</source>
     </message>
 </context>
 <context>
+    <name>ConditionFields</name>
+    <message>
+        <source>method</source>
+        <translation type="unfinished">메서드</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation type="unfinished">경로</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation type="unfinished">헤더</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished">상태</translation>
+    </message>
+    <message>
+        <source>only where the {part} is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Controller</name>
     <message>
         <source>Cancelled</source>
@@ -2348,13 +2371,6 @@ The version loaded before goes on running.</source>
     </message>
 </context>
 <context>
-    <name>LayerCombo</name>
-    <message>
-        <source>{layer} (not in this app now)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Layers</name>
     <message>
         <source>Layers, the outermost first</source>
@@ -2503,7 +2519,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>raised at {layer} by the rule “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}에서 규칙 “{name}”이(가) 일으킴</translation>
     </message>
     <message>
         <source>passed {layer}</source>
@@ -2884,7 +2900,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>raised here by the rule “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 “{name}”에서 여기에 일으킴</translation>
     </message>
     <message>
         <source>raised here</source>
@@ -3475,6 +3491,10 @@ The version loaded before goes on running.</source>
 <context>
     <name>Points</name>
     <message>
+        <source>{layer} (not in this app now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>every layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3556,13 +3576,6 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Fail</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PointsModel</name>
-    <message>
-        <source>{layer} (not in this app now)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5731,7 +5744,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>{error}, raised by the rule “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}, 규칙 “{name}”에서 일으킴</translation>
     </message>
 </context>
 <context>
@@ -5780,7 +5793,7 @@ The version loaded before goes on running.</source>
     <name>Units</name>
     <message>
         <source>{time} + {stopped} paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} + 정지 {stopped}</translation>
     </message>
     <message>
         <source>1 chunk</source>
@@ -5828,29 +5841,6 @@ The version loaded before goes on running.</source>
     <message>
         <source>Use {endpoint}</source>
         <translation>{endpoint} 쓰기</translation>
-    </message>
-</context>
-<context>
-    <name>self._form</name>
-    <message>
-        <source>method</source>
-        <translation type="unfinished">메서드</translation>
-    </message>
-    <message>
-        <source>path</source>
-        <translation type="unfinished">경로</translation>
-    </message>
-    <message>
-        <source>header</source>
-        <translation type="unfinished">헤더</translation>
-    </message>
-    <message>
-        <source>status</source>
-        <translation type="unfinished">상태</translation>
-    </message>
-    <message>
-        <source>only where the {part} is</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
