@@ -581,31 +581,31 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>A rule needs a name: what it edits is marked with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙에는 이름이 있어야 합니다. 규칙이 편집한 것에 그 이름이 표시됩니다.</translation>
     </message>
     <message>
         <source>This cannot be done at {boundary}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{boundary} 경계에서는 할 수 없습니다.</translation>
     </message>
     <message>
         <source>“{value}” is no number of seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”: 초 단위의 수가 아닙니다.</translation>
     </message>
     <message>
         <source>“{name}” is none of Python&apos;s built-in exceptions.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”: 파이썬 내장 예외가 아닙니다.</translation>
     </message>
     <message>
         <source>A path begins with a slash: “{path}” matches none.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로는 슬래시로 시작합니다. “{path}”에 맞는 경로는 없습니다.</translation>
     </message>
     <message>
         <source>“{status}” matches no status code: 404, 5*.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{status}”에 맞는 상태 코드는 없습니다. 예: 404, 5*</translation>
     </message>
     <message>
         <source>At enter there is no status yet: this condition hardly ever holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>enter에서는 아직 상태가 없어, 이 조건은 거의 성립하지 않습니다.</translation>
     </message>
     <message>
         <source>#{number} went on by itself; what you edited was not sent.</source>
@@ -784,11 +784,11 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Breakpoints and Rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>중단점과 규칙…</translation>
     </message>
     <message>
         <source>Breakpoint on Selected Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 계층에 중단점</translation>
     </message>
     <message>
         <source>Put In a Layer…</source>
@@ -1179,26 +1179,26 @@ The version loaded before goes on running.</source>
     <name>BreakpointForm</name>
     <message>
         <source>stop at</source>
-        <translation type="unfinished"></translation>
+        <translation>경계</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>계층</translation>
     </message>
     <message>
         <source>of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>정지할 계층</translation>
     </message>
     <message>
         <source>only the next request</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 요청 하나만</translation>
     </message>
 </context>
 <context>
     <name>BreakpointsModel</name>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>항상</translation>
     </message>
 </context>
 <context>
@@ -1676,7 +1676,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>only where the {part} is</source>
-        <translation type="unfinished"></translation>
+        <translation>조건: {part}</translation>
     </message>
 </context>
 <context>
@@ -2311,11 +2311,11 @@ The version loaded before goes on running.</source>
     <name>InterceptPanel</name>
     <message>
         <source>condition</source>
-        <translation type="unfinished"></translation>
+        <translation>조건</translation>
     </message>
     <message>
         <source>stop at</source>
-        <translation type="unfinished"></translation>
+        <translation>경계</translation>
     </message>
     <message>
         <source>layer</source>
@@ -2327,27 +2327,27 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>does</source>
-        <translation type="unfinished"></translation>
+        <translation>동작</translation>
     </message>
     <message>
         <source>where</source>
-        <translation type="unfinished"></translation>
+        <translation>위치</translation>
     </message>
     <message>
         <source>Breakpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>중단점</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>추가</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>복제</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2355,19 +2355,19 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>No breakpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>중단점이 없습니다</translation>
     </message>
     <message>
         <source>Click a dot on a band of the onion, or Add: requests that come there stand still to be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>어니언의 띠에 있는 점이나 추가를 누르면, 그곳에 온 요청이 정지하여 편집할 수 있습니다.</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙이 없습니다</translation>
     </message>
     <message>
         <source>A rule edits what comes to its boundary without stopping it. Add has some to begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙은 경계에 온 것을 정지하지 않고 편집합니다. 추가를 누르면 바로 쓸 수 있는 규칙이 나옵니다.</translation>
     </message>
 </context>
 <context>
@@ -2519,7 +2519,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>raised at {layer} by the rule “{name}”</source>
-        <translation>{layer}에서 규칙 “{name}”이(가) 일으킴</translation>
+        <translation>{layer}에서 규칙 “{name}”에 의해 발생</translation>
     </message>
     <message>
         <source>passed {layer}</source>
@@ -2808,7 +2808,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>bypass</source>
-        <translation type="unfinished"></translation>
+        <translation>우회</translation>
     </message>
     <message>
         <source>in →</source>
@@ -2900,7 +2900,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>raised here by the rule “{name}”</source>
-        <translation>규칙 “{name}”에서 여기에 일으킴</translation>
+        <translation>규칙 “{name}”에 의해 여기서 발생</translation>
     </message>
     <message>
         <source>raised here</source>
@@ -2960,51 +2960,51 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>+ put in</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 끼워 넣음</translation>
     </message>
     <message>
         <source>bypassed</source>
-        <translation type="unfinished"></translation>
+        <translation>우회 중</translation>
     </message>
     <message>
         <source>↻ acts from the next request</source>
-        <translation type="unfinished"></translation>
+        <translation>↻ 다음 요청부터 적용</translation>
     </message>
     <message>
         <source>by rule {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 {name}</translation>
     </message>
     <message>
         <source>chunk put in, {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>청크 끼워 넣음, {after}</translation>
     </message>
     <message>
         <source>chunk dropped, {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>청크 버림, {before}</translation>
     </message>
     <message>
         <source>chunk {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>청크 {before} → {after}</translation>
     </message>
     <message>
         <source>exc_info dropped: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>exc_info 버림: {error}</translation>
     </message>
     <message>
         <source>answered {status} in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 {status} 응답</translation>
     </message>
     <message>
         <source>delayed {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds}초 늦춤</translation>
     </message>
     <message>
         <source>raised {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{error} 발생시킴</translation>
     </message>
     <message>
         <source>connection reset</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 끊음(reset)</translation>
     </message>
     <message>
         <source>none</source>
@@ -3012,75 +3012,75 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>breakpoints: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>중단점: {list}</translation>
     </message>
     <message>
         <source>stands still at {boundary}</source>
-        <translation type="unfinished"></translation>
+        <translation>{boundary}에서 정지 중</translation>
     </message>
     <message>
         <source>enter: {layer} is about to be called</source>
-        <translation type="unfinished"></translation>
+        <translation>enter: {layer} 호출 직전</translation>
     </message>
     <message>
         <source>start_response: {layer} calls it</source>
-        <translation type="unfinished"></translation>
+        <translation>start_response: {layer}에서 호출할 때</translation>
     </message>
     <message>
         <source>chunk: {layer} gives one</source>
-        <translation type="unfinished"></translation>
+        <translation>chunk: {layer}에서 청크를 낼 때</translation>
     </message>
     <message>
         <source>close: the iterable of {layer} is about to be closed</source>
-        <translation type="unfinished"></translation>
+        <translation>close: {layer}의 이터러블을 닫기 직전</translation>
     </message>
     <message>
         <source>{layer} is bypassed. Click to call it again, from the next request on.</source>
-        <translation type="unfinished"></translation>
+        <translation>우회 중인 계층: {layer}. 클릭하면 다음 요청부터 다시 호출합니다.</translation>
     </message>
     <message>
         <source>Bypass {layer}: what is inside it is called instead, from the next request on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 우회: 다음 요청부터 그 안쪽을 대신 호출합니다.</translation>
     </message>
     <message>
         <source>Click to stop here.</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하면 여기에서 정지합니다.</translation>
     </message>
     <message>
         <source>Stops here. Click to remove the breakpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에서 정지합니다. 클릭하면 중단점을 없앱니다.</translation>
     </message>
     <message>
         <source>Stops here under a condition. Click to disable the breakpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>조건이 맞으면 여기에서 정지합니다. 클릭하면 중단점을 끕니다.</translation>
     </message>
     <message>
         <source>The breakpoint is disabled. Click to enable it.</source>
-        <translation type="unfinished"></translation>
+        <translation>꺼 둔 중단점입니다. 클릭하면 켭니다.</translation>
     </message>
     <message>
         <source>Stops here, as at other layers. Click to set a breakpoint for this layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 계층과 함께 여기에서도 정지합니다. 클릭하면 이 계층만의 중단점을 만듭니다.</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>꺼짐</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>켜짐</translation>
     </message>
     <message>
         <source>with a condition</source>
-        <translation type="unfinished"></translation>
+        <translation>조건 있음</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>꺼 둠</translation>
     </message>
     <message>
         <source>of every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 계층 공통</translation>
     </message>
     <message>
         <source>templates</source>
@@ -3100,39 +3100,39 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Breakpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>중단점</translation>
     </message>
     <message>
         <source>Condition at</source>
-        <translation type="unfinished"></translation>
+        <translation>조건</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>계층</translation>
     </message>
     <message>
         <source>Bypass</source>
-        <translation type="unfinished"></translation>
+        <translation>우회</translation>
     </message>
     <message>
         <source>Compare With and Without…</source>
-        <translation type="unfinished"></translation>
+        <translation>있을 때와 없을 때 비교…</translation>
     </message>
     <message>
         <source>Move Outwards</source>
-        <translation type="unfinished"></translation>
+        <translation>바깥으로 이동</translation>
     </message>
     <message>
         <source>Move Inwards</source>
-        <translation type="unfinished"></translation>
+        <translation>안쪽으로 이동</translation>
     </message>
     <message>
         <source>Put in a Layer Outside…</source>
-        <translation type="unfinished"></translation>
+        <translation>바깥에 계층 끼워 넣기…</translation>
     </message>
     <message>
         <source>Put in a Layer Inside…</source>
-        <translation type="unfinished"></translation>
+        <translation>안쪽에 계층 끼워 넣기…</translation>
     </message>
 </context>
 <context>
@@ -3255,7 +3255,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Intercept</source>
-        <translation type="unfinished"></translation>
+        <translation>가로채기</translation>
     </message>
     <message>
         <source>Source</source>
@@ -3473,7 +3473,7 @@ The version loaded before goes on running.</source>
     <name>PointTable</name>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>복제</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3492,91 +3492,91 @@ The version loaded before goes on running.</source>
     <name>Points</name>
     <message>
         <source>{layer} (not in this app now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} (지금 이 앱에 없음)</translation>
     </message>
     <message>
         <source>every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 계층</translation>
     </message>
     <message>
         <source>outermost layer</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 바깥 계층</translation>
     </message>
     <message>
         <source>status {glob}</source>
-        <translation type="unfinished"></translation>
+        <translation>상태 {glob}</translation>
     </message>
     <message>
         <source>next request only</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 요청만</translation>
     </message>
     <message>
         <source>set header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더 설정</translation>
     </message>
     <message>
         <source>remove header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더 삭제</translation>
     </message>
     <message>
         <source>set environ key</source>
-        <translation type="unfinished"></translation>
+        <translation>environ 키 설정</translation>
     </message>
     <message>
         <source>delete environ key</source>
-        <translation type="unfinished"></translation>
+        <translation>environ 키 삭제</translation>
     </message>
     <message>
         <source>replace status</source>
-        <translation type="unfinished"></translation>
+        <translation>상태 교체</translation>
     </message>
     <message>
         <source>replace body</source>
-        <translation type="unfinished"></translation>
+        <translation>본문 교체</translation>
     </message>
     <message>
         <source>delay</source>
-        <translation type="unfinished"></translation>
+        <translation>지연</translation>
     </message>
     <message>
         <source>raise an exception</source>
-        <translation type="unfinished"></translation>
+        <translation>예외 발생</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds}초</translation>
     </message>
     <message>
         <source>Mark the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>응답에 표시</translation>
     </message>
     <message>
         <source>Slow answer</source>
-        <translation type="unfinished"></translation>
+        <translation>느린 응답</translation>
     </message>
     <message>
         <source>Teapot</source>
-        <translation type="unfinished"></translation>
+        <translation>찻주전자</translation>
     </message>
     <message>
         <source>Another body</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 본문</translation>
     </message>
     <message>
         <source>Another method</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 메서드</translation>
     </message>
     <message>
         <source>As if by HTTPS</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPS인 것처럼</translation>
     </message>
     <message>
         <source>Without cookies</source>
-        <translation type="unfinished"></translation>
+        <translation>쿠키 없이</translation>
     </message>
     <message>
         <source>Fail</source>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
 </context>
 <context>
@@ -3847,7 +3847,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>do</source>
-        <translation type="unfinished"></translation>
+        <translation>동작</translation>
     </message>
     <message>
         <source>what it does</source>
@@ -3855,19 +3855,19 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>at</source>
-        <translation type="unfinished"></translation>
+        <translation>경계</translation>
     </message>
     <message>
         <source>at the boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>적용할 경계</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>계층</translation>
     </message>
     <message>
         <source>of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>적용할 계층</translation>
     </message>
     <message>
         <source>header</source>
@@ -3891,7 +3891,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>초</translation>
     </message>
     <message>
         <source>exception</source>
@@ -3969,7 +3969,7 @@ The version loaded before goes on running.</source>
     <name>RulesModel</name>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>항상</translation>
     </message>
 </context>
 <context>
@@ -5744,7 +5744,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>{error}, raised by the rule “{name}”</source>
-        <translation>{error}, 규칙 “{name}”에서 일으킴</translation>
+        <translation>{error}, 규칙 “{name}”에 의해 발생</translation>
     </message>
 </context>
 <context>
