@@ -140,6 +140,8 @@ class Engine:
                 draft = moved
         except SendError as error:
             raise EngineError(error.message, send=error.kind) from error
+        finally:
+            self.pauses.forget_draft(draft_id)
         raise EngineError(
             Sentence("The app redirects for ever: stopped after {count} requests.", count=_MOST_REDIRECTS)
         )
@@ -209,8 +211,8 @@ class Engine:
             raise EngineError(error.message, error.file, error.line, details=own_traceback(error.__cause__)) from error
         watched = self._watcher.watch(loaded.app, str(target), loaded.title)
         notes = arrange_like(watched, like) if like else ()
-        self.pauses.release_all()
         self.host.serve(watched)
+        self.pauses.release_all()
         if self._watched:
             self._watched.release()
         self._target, self._loaded, self._watched = target, loaded, watched

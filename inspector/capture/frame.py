@@ -32,7 +32,7 @@ class Frame:
 
     What only a gate makes use of: ``replacement`` is the rule whose body goes in place of the layer's, and ``replaced``
     whether it has. ``waiting`` are chunks that are still to go on after the last one, and ``more`` how many more chunks
-    went on than the layer made. ``aborted`` is on its way through the layer's code, ``instead`` what gives the answer in the
+    went on than the layer made. ``aborted`` is on its way through the layer's code, ``instead`` gives the answer in the
     place of the layer's iterator then. ``server`` stands for the server, once that is given other chunks than the
     outermost layer made.
     """
