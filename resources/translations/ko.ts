@@ -1660,19 +1660,19 @@ The version loaded before goes on running.</source>
     <name>ConditionFields</name>
     <message>
         <source>method</source>
-        <translation type="unfinished">메서드</translation>
+        <translation>메서드</translation>
     </message>
     <message>
         <source>path</source>
-        <translation type="unfinished">경로</translation>
+        <translation>경로</translation>
     </message>
     <message>
         <source>header</source>
-        <translation type="unfinished">헤더</translation>
+        <translation>헤더</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished">상태</translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>only where the {part} is</source>
@@ -2319,11 +2319,11 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished">계층</translation>
+        <translation>계층</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished">이름</translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>does</source>
@@ -2351,7 +2351,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">제거</translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>No breakpoints</source>
@@ -3139,15 +3139,15 @@ The version loaded before goes on running.</source>
     <name>OnionView</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">계층</translation>
+        <translation>계층</translation>
     </message>
     <message>
         <source>No request yet</source>
-        <translation type="unfinished">아직 요청이 없습니다</translation>
+        <translation>아직 요청이 없습니다</translation>
     </message>
     <message>
         <source>Press Send, or open the server&apos;s address in a browser: each layer between server and app shows here.</source>
-        <translation type="unfinished">보내기를 누르거나 브라우저에서 서버 주소를 여십시오. 서버와 앱 사이의 모든 계층이 여기에 나타납니다.</translation>
+        <translation>보내기를 누르거나 브라우저에서 서버 주소를 여십시오. 서버와 앱 사이의 모든 계층이 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -3477,15 +3477,15 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">제거</translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Move Up</source>
-        <translation type="unfinished">위로 이동</translation>
+        <translation>위로 이동</translation>
     </message>
     <message>
         <source>Move Down</source>
-        <translation type="unfinished">아래로 이동</translation>
+        <translation>아래로 이동</translation>
     </message>
 </context>
 <context>
@@ -3843,7 +3843,7 @@ The version loaded before goes on running.</source>
     <name>RuleForm</name>
     <message>
         <source>name</source>
-        <translation type="unfinished">이름</translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>do</source>
@@ -3851,7 +3851,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>what it does</source>
-        <translation type="unfinished">하는 일</translation>
+        <translation>규칙의 동작</translation>
     </message>
     <message>
         <source>at</source>
@@ -3871,23 +3871,23 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>header</source>
-        <translation type="unfinished">헤더</translation>
+        <translation>헤더</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished">값</translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>key</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished">상태</translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>body</source>
-        <translation type="unfinished">본문</translation>
+        <translation>본문</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -3895,11 +3895,11 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>exception</source>
-        <translation type="unfinished">예외</translation>
+        <translation>예외</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished">메시지</translation>
+        <translation>메시지</translation>
     </message>
 </context>
 <context>
