@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -33,6 +33,7 @@ _WIDE = 470
 """From this width of a form on, its whole condition stands in one row."""
 
 
+translate = QCoreApplication.translate
 Point = TypeVar("Point", Breakpoint, Rule)
 
 
@@ -135,13 +136,13 @@ class ConditionFields:
 
     def retranslate(self) -> None:
         texts = {
-            "method": (self._form.tr("method"), "POST"),
-            "path": (self._form.tr("path"), "/item/*"),
-            "header": (self._form.tr("header"), "Name: *"),
-            "status": (self._form.tr("status"), "5*"),
+            "method": (translate("ConditionFields", "method"), "POST"),
+            "path": (translate("ConditionFields", "path"), "/item/*"),
+            "header": (translate("ConditionFields", "header"), "Name: *"),
+            "status": (translate("ConditionFields", "status"), "5*"),
         }
         for name, (text, example) in texts.items():
-            said = self._form.tr("only where the {part} is").format(part=text)
+            said = translate("ConditionFields", "only where the {part} is").format(part=text)
             self._form.name(self._labels[name], self.edits[name], text, said)
             self.edits[name].setPlaceholderText(example)
 
@@ -176,7 +177,7 @@ class LayerCombo(Combo):
     def show_label(self, label: str) -> None:
         """Choose it, and fill the list anew."""
         labels = list(dict.fromkeys((ANY_LAYER, OUTERMOST, *self._points.labels, label)))
-        texts = [layer_text(one) if self._points.is_here(one) else self._elsewhere(one) for one in labels]
+        texts = [layer_text(one, here=self._points.is_here(one)) for one in labels]
         if [(self.itemData(row), self.itemText(row)) for row in range(self.count())] != list(
             zip(labels, texts, strict=True)
         ):
@@ -184,9 +185,6 @@ class LayerCombo(Combo):
             for one, text in zip(labels, texts, strict=True):
                 self.addItem(text, one)
         self.setCurrentIndex(labels.index(label))
-
-    def _elsewhere(self, label: str) -> str:
-        return self.tr("{layer} (not in this app now)").format(layer=label)
 
 
 class BreakpointForm(PointForm[Breakpoint]):

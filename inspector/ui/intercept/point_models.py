@@ -135,9 +135,7 @@ class PointsModel(QAbstractTableModel, Generic[Point]):
         return self.points.is_here(point.layer)
 
     def layer_cell(self, point: Point) -> str:
-        if self._here(point):
-            return layer_text(point.layer)
-        return self.tr("{layer} (not in this app now)").format(layer=point.layer)
+        return layer_text(point.layer, here=self._here(point))
 
     # -- dragging
 

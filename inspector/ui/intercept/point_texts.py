@@ -11,8 +11,10 @@ from inspector.model.intercept import ANY_LAYER, OUTERMOST, Action, Condition, R
 translate = QCoreApplication.translate
 
 
-def layer_text(label: str) -> str:
-    """The layer that a label means."""
+def layer_text(label: str, *, here: bool = True) -> str:
+    """The layer that a label means; ``here``: the running app has one."""
+    if not here:
+        return translate("Points", "{layer} (not in this app now)").format(layer=label)
     if label == ANY_LAYER:
         return translate("Points", "every layer")
     return label if label != OUTERMOST else translate("Points", "outermost layer")
