@@ -179,7 +179,8 @@ class HistoryPanel(Panel):
         return not self.model.rows or self.model.rows[-1].id <= exchange_id
 
     def _follow(self) -> None:
-        if self._following and self.model.rows:
+        """Not while something stands still: what is edited stays in sight, and what pauses takes nobody's."""
+        if self._following and self.model.rows and not self.model.paused:
             self._select(self.model.rows[-1].id)
 
     def _show_change(self) -> None:
