@@ -58,6 +58,7 @@ class SessionPanel(Panel):
         self._reading: SessionReading | None = None
         self._pasted: MomentReading | None = None
         self._background, self._pasting = Background(self), Background(self)
+        self._wanted = AFTER
         self.moments = SectionTabs(theme, 4, folds=False)
         self.paste_box = PasteBox(theme)
         self.status = StatusRow(theme)
@@ -141,7 +142,7 @@ class SessionPanel(Panel):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.moments.openedChanged.connect(self._refresh)
+        self.moments.openedChanged.connect(self._moment_opened)
         self.pages.openedChanged.connect(self._refresh)
         self.paste_box.changed.connect(self._read_pasted)
         self.edit.signedChanged.connect(self.status.set_signed_with)
@@ -169,7 +170,18 @@ class SessionPanel(Panel):
             self._background.run(lambda: read_session(view, keys, place), self._take)
 
     def _take(self, reading: SessionReading) -> None:
+        """Open the moment that was chosen last; where that one is blank and the other is not, the other."""
         self._reading = reading
+        wanted = self._wanted
+        if self.moments.opened in (BEFORE, AFTER):
+            blank = reading.before.blank, reading.after.blank
+            self.moments.open(1 - wanted if blank[wanted] and not blank[1 - wanted] else wanted)
+            self._wanted = wanted
+        self._refresh()
+
+    def _moment_opened(self, moment: int) -> None:
+        if moment in (BEFORE, AFTER):
+            self._wanted = moment
         self._refresh()
 
     def _read_pasted(self) -> None:

@@ -128,6 +128,11 @@ class MomentReading:
     def deleted(self) -> bool:
         return self.set_cookie is not None and self.cookie is None
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is neither a cookie nor a value to be shown."""
+        return self.cookie is None and self.set_cookie is None and not (self.root and self.root.count)
+
 
 @dataclass(frozen=True, slots=True)
 class SessionReading:

@@ -323,3 +323,15 @@ def test_the_key_is_nowhere_on_the_screen(bench: Bench) -> None:
     combo = bench.panel.edit.key_combo
     choices = [combo.itemText(number) for number in range(combo.count())]
     assert not any(KEY in text for text in (*labels, *choices))
+
+
+def test_where_one_moment_is_blank_the_other_is_shown_and_the_choice_is_kept(bench: Bench) -> None:
+    bench.show(visit({}, CART))
+    bench.panel.moments.open(BEFORE)
+    bench.show(visit({"user": "ana"}, {}, number=2))
+    assert bench.panel.moments.opened == BEFORE
+    first = SessionView(settings(), state({}), state(CART, modified=True), "", f"session={cookie_of(CART)}; Path=/")
+    bench.show(flask_exchange(first, 3))
+    assert bench.panel.moments.opened == AFTER
+    bench.show(visit({"user": "ana"}, CART, number=4))
+    assert bench.panel.moments.opened == BEFORE
