@@ -73,11 +73,11 @@ class PauseBanner(QWidget):
 
     def show_pause(self, view: PauseView) -> None:
         """Show it, and say it where it is another one."""
-        said = self._view.title if self._view and self.isVisible() else ""
+        before = self._view if self.isVisible() else None
         self._view = view
         self._refresh()
         self.show()
-        if view.title != said:
+        if before is None or (view.title, view.notes) != (before.title, before.notes):
             self._announce()
 
     def show_countdown(self, text: str) -> None:

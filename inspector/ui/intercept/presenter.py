@@ -139,6 +139,8 @@ class PausePresenter(QObject):
 
     def _refresh(self) -> None:
         window, pauses = self._window, self.pausing.pauses
+        if pauses and not window.history.model.paused:
+            QApplication.alert(window)
         window.status.show_paused(len(pauses))
         window.history.view.set_paused(frozenset(pause.exchange_id for pause in pauses))
         self._enable()

@@ -12,7 +12,7 @@ import pytest
 from factories import make_exchange, make_layers, make_summary
 from intercept_factories import HEADERS, make_pause
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -567,3 +567,22 @@ def test_everything_follows_the_language(desk: Desk, qapp: QApplication) -> None
         desk.qtbot.waitUntil(lambda: desk.banner.accessibleName() == "정지: Flask에서 start_response 호출")
     finally:
         language.close()
+
+
+def test_the_newest_is_not_followed_while_something_stands_still(desk: Desk) -> None:
+    desk.window.history.select(7)
+    desk.stand(make_pause(exchange_id=7))
+    desk.window.history.apply([make_summary(8)])
+    desk.qtbot.wait(200)  # more than the moment of calm after which the newest would be selected
+    assert desk.window.history.selected == 7
+    assert desk.banner.isVisible()
+
+
+def test_it_is_said_to_screen_readers(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    desk.stand(make_pause())
+    desk.stand(make_pause())
+    desk.stand(make_pause(client_left=True))
+    assert said[0] == "Paused entering Flask"
+    assert [text.startswith("Paused entering Flask. The client has left") for text in said] == [False, True]
