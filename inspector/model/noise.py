@@ -71,7 +71,7 @@ def _by_pattern(left: str, right: str) -> Noise:
 
 
 def is_timing_noise(left_ns: int, right_ns: int) -> bool:
-    """Whether two durations are as near to each other as those of equal work often are: within a millisecond, or half
-    as much again."""
+    """Whether two durations are as near to each other as those of equal work often are: within two milliseconds, or
+    twice as much."""
     shorter, longer = sorted((left_ns, right_ns))
-    return longer - shorter < 1_000_000 or longer < shorter * 1.5
+    return longer - shorter < 2_000_000 or longer < shorter * 2

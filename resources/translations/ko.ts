@@ -20,6 +20,10 @@
         <translation>서버를 바꾸었습니다. 실행 중에 끊긴 요청: {count}개.</translation>
     </message>
     <message>
+        <source>{target} ran last, and cannot be loaded any more: {reason}</source>
+        <translation>마지막으로 실행한 {target}을(를) 더는 불러올 수 없습니다: {reason}</translation>
+    </message>
+    <message>
         <source>The connection ended before the answer was complete.</source>
         <translation>응답이 끝나기 전에 연결이 끝났습니다.</translation>
     </message>
@@ -496,8 +500,8 @@ The version loaded before goes on running.</source>
         <translation>LintMiddleware로 검사</translation>
     </message>
     <message>
-        <source>Werkzeug&apos;s checker: warns where PEP 3333 or HTTP is broken.</source>
-        <translation>Werkzeug의 검사기입니다. PEP 3333이나 HTTP를 어기면 경고합니다.</translation>
+        <source>Werkzeug&apos;s checker: warns where PEP 3333 or HTTP is broken; read its warnings in the log.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check with wsgiref.validate</source>
@@ -570,6 +574,10 @@ The version loaded before goes on running.</source>
     <message>
         <source>Not sent: cancelled.</source>
         <translation>보내지 않음: 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Its exchange was not recorded.</source>
+        <translation>이 요청은 기록되지 않았습니다.</translation>
     </message>
     <message>
         <source>Sending {which} …</source>

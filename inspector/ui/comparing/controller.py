@@ -142,6 +142,17 @@ class CompareController(QObject):
             self._cancelled.set()
             self._engine.cancel()
 
+    def _give_up(self) -> None:
+        """Neither send nor wait any longer, and show what there is."""
+        self._cancel()
+        for side in self._awaited():
+            if not self._sending:
+                side.error = Sentence("Its exchange was not recorded.")
+        self._show()
+
+    def _awaited(self) -> list[_Side]:
+        return [side for side in self._sides if side.draft_id and not side.exchange_id and not side.error]
+
     # -- the page
 
     def _page(self) -> ComparePanel:
@@ -153,7 +164,7 @@ class CompareController(QObject):
             panel.chosen.connect(self._choose)
             panel.swapRequested.connect(self._swap)
             panel.closeRequested.connect(self.close_page)
-            panel.cancelRequested.connect(self._cancel)
+            panel.cancelRequested.connect(self._give_up)
             panel.windowTitleChanged.connect(self._show_title)
         return self._panel
 
@@ -219,7 +230,7 @@ class CompareController(QObject):
         """Show how far it is: what is being sent, what is waited for, or the comparison."""
         self._show_roles()
         panel = self._page()
-        awaited = [side for side in self._sides if side.draft_id and not side.exchange_id and not side.error]
+        awaited = self._awaited()
         if self._sending or awaited:
             waiting = awaited[0] if awaited else self._sides[_RIGHT]
             panel.show_progress(Sentence("Sending {which} …", which=waiting.role))

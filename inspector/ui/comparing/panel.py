@@ -28,6 +28,7 @@ from inspector.ui.comparing.texts import as_text, section_name, title_of
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.sentences import say
 from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.plain import PlainLabel
 
 _DETAIL_FROM = 330
 """From this height on there is room for what each side stands for, and for the values in full."""
@@ -59,7 +60,7 @@ class ComparePanel(Panel):
         self.detail = RowDetail(services.theme)
         self.find_edit, self.section = QLineEdit(), QComboBox()
         self.differences, self.copy, self.cancel = QPushButton(), QPushButton(), QPushButton()
-        self._empty, self._progress = EmptyState(), EmptyState()
+        self._empty, self._progress = EmptyState(), PlainLabel()
         self._build()
         self._connect()
         self.retranslate()
@@ -77,11 +78,10 @@ class ComparePanel(Panel):
         self._busy = None
         self._comparison = comparison
         self.model.alone = None if alone is None else alone + 1
-        if comparison:
-            for picker, exchange in zip(self.sides.pickers, (comparison.left, comparison.right), strict=True):
-                picker.show_exchange(exchange.id, title_of(exchange))
-            if alone is not None:
-                self.sides.pickers[1 - alone].show_exchange(0, "—")
+        exchanges = (comparison.left, comparison.right) if comparison else (None, None)
+        for side, (picker, exchange) in enumerate(zip(self.sides.pickers, exchanges, strict=True)):
+            there = exchange if alone in (None, side) else None
+            picker.show_exchange(there.id if there else 0, title_of(there) if there else "—")
         self._show_rows()
 
     def show_role(self, side: int, role: str, error: str = "") -> None:
@@ -154,9 +154,12 @@ class ComparePanel(Panel):
     def _stacked(self) -> QWidget:
         waiting = QWidget()
         column = QVBoxLayout(waiting)
-        column.addWidget(self._progress, 1)
-        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(24)
+        column.setSpacing(12)
+        self._progress.setProperty("heading", True)
+        column.addStretch(2)
+        for widget in (self._progress, self.cancel):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
         pages = QWidget()
         self._pages = QStackedLayout(pages)
         for page in (self._empty, waiting, self._splitter):
@@ -246,7 +249,7 @@ class ComparePanel(Panel):
 
     def _show_page(self) -> None:
         if self._busy is not None:
-            self._progress.set_texts(say(self._busy))
+            self._progress.setText(say(self._busy))
         self._pages.setCurrentIndex(1 if self._busy is not None else 2 if self._comparison else 0)
         self.copy.setEnabled(self._comparison is not None and self._busy is None)
 
@@ -260,10 +263,12 @@ class ComparePanel(Panel):
             QApplication.clipboard().setText(as_text(self._comparison, titles, sections))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closeRequested.emit()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.find_edit.text():
+            self.find_edit.clear()
+        else:
+            self.closeRequested.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -188,6 +188,15 @@ def test_closing_the_page_while_it_sends_cancels_it(qtbot: QtBot, two: Comparing
     two.compare._sending = False
 
 
+def test_an_exchange_that_never_comes_is_no_longer_waited_for(qtbot: QtBot, two: Comparing) -> None:
+    two.shell.engine.store.take_changes = list  # type: ignore[method-assign]
+    two.compare.with_and_without("MethodRewriteMiddleware")
+    qtbot.waitUntil(lambda: len(two.shell.engine.sent) == 2 and not two.compare._sending)
+    assert two.panel.cancel.isVisible()
+    two.panel.cancel.click()
+    assert [label.text() for label in two.panel.sides.errors] == ["Its exchange was not recorded."] * 2
+
+
 # -- the page
 
 
@@ -202,6 +211,13 @@ def test_escape_closes_it(qtbot: QtBot, differing: Comparing) -> None:
     qtbot.keyClick(differing.panel.table, Qt.Key.Key_Escape)
     assert differing.shell.window.centre.indexOf(differing.panel) < 0
     assert differing.shell.window.onion.isVisible()
+
+
+def test_escape_first_clears_what_was_to_be_found(qtbot: QtBot, differing: Comparing) -> None:
+    differing.panel.find_edit.setText("REQUEST")
+    qtbot.keyClick(differing.panel.find_edit, Qt.Key.Key_Escape)
+    assert differing.panel.find_edit.text() == ""
+    assert differing.panel.isVisible()
 
 
 def test_rows_are_found_by_text_and_by_section(differing: Comparing) -> None:
