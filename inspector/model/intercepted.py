@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from inspector.model.environ import SERVER_LAYER
 from inspector.model.exchange import AppliedEdit, Exchange, RaisedError, StartResponseCall, Stop
 from inspector.model.intercept import Boundary
 
@@ -108,10 +107,10 @@ def live_stop(exchange: Exchange) -> Stop | None:
 def stack_of(exchange: Exchange, layer: int) -> tuple[int, ...]:
     """The layers that are entered where ``layer`` is the innermost of them, the outermost first."""
     found: list[int] = []
-    while layer != SERVER_LAYER and layer not in found:
-        found.append(layer)
-        inner = exchange.layer(layer)
-        layer = inner.parent if inner else SERVER_LAYER
+    inner = exchange.layer(layer)
+    while inner is not None and inner.index not in found:
+        found.append(inner.index)
+        inner = exchange.layer(inner.parent)
     return tuple(reversed(found))
 
 

@@ -182,7 +182,7 @@ def test_an_edited_chunk_is_shown_beside_what_went_on_in_its_place(
     )
     services.selection.show_exchange(replace(stream(3), edits=edits))
     qtbot.waitUntil(lambda: "0123456789" in rows(panel)[0][3])
-    assert rows(panel)[0][2:4] == ["10 B 6 B", "0123456789 ✎ EDITED ✎ + more"]
+    assert rows(panel)[0][2:4] == ["10 B 10 B", "0123456789 ✎ EDITED ✎ + more"]
     assert rows(panel)[1][3] == "0123456789"
     assert rows(panel)[2][2:4] == ["10 B 0 B", "0123456789 ✎ dropped"]
     assert [row[6] for row in rows(panel)] == ["its own ✎ you", "its own", "its own ✎ no third"]

@@ -174,11 +174,11 @@ def _edited_run(edit: AppliedEdit) -> Run:
 
 
 def _size_runs(row: ChunkRow) -> tuple[Run, ...]:
-    """The size, and in place of it that of what went on, without what was put in besides."""
+    """The size, and that of all that went on in its place."""
     size = Run(size_text(row.chunk.size))
-    if not row.replaced:
+    if not row.edits:
         return (size,)
-    went_on = sum(edit.after_size for edit in row.edits if edit.before is not None)
+    went_on = row.chunk.size + sum(edit.after_size - edit.before_size for edit in row.edits)
     return original(size), Run(size_text(went_on), bold=True)
 
 
