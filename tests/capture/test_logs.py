@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from typing import Any
@@ -147,3 +148,23 @@ class TestWithoutTraces:
 
 def of(events: list[Event]) -> list[Logged]:
     return [event for event in events if isinstance(event, Logged)]
+
+
+def test_a_warning_is_told_and_shown_as_before(play: Player, monkeypatch: pytest.MonkeyPatch) -> None:
+    def warning_app(environ: Environ, start_response: StartResponse) -> Any:
+        warnings.warn("use another", DeprecationWarning, stacklevel=1)
+        return hello(environ, start_response)
+
+    shown: list[str] = []
+    played = play(Middleware(warning_app))
+    with warnings.catch_warnings(action="always"):
+        monkeypatch.setattr(warnings, "showwarning", lambda message, *_: shown.append(str(message)))
+        tap = LogTap(lambda _event: None)
+        tap.install()
+        played.request()
+        tap.remove()
+        played.request()
+    (logged,) = played.of(Logged)
+    assert (logged.layer, logged.level, logged.logger) == (1, logging.WARNING, "py.warnings")
+    assert logged.message == "DeprecationWarning: use another"
+    assert shown == ["use another", "use another"]

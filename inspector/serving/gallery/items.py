@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import WSGIApplication
 from wsgiref.validate import validator
 
-from werkzeug.middleware.lint import LintMiddleware
+from werkzeug.middleware.lint import HTTPWarning, LintMiddleware, WSGIWarning
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from inspector.model.sentence import Sentence
@@ -51,6 +52,9 @@ def _validator(app: Any) -> WSGIApplication:
 
 
 def _lint(app: Any) -> WSGIApplication:
+    """Its warnings are what one puts it in for: they are shown at each request, not once only."""
+    for category in (WSGIWarning, HTTPWarning):
+        warnings.simplefilter("always", category)
     return LintMiddleware(app)
 
 
@@ -70,7 +74,7 @@ _ITEMS = (
     GalleryItem(
         "lint",
         Sentence("Check with LintMiddleware"),
-        Sentence("Werkzeug's checker: warns where PEP 3333 or HTTP is broken."),
+        Sentence("Werkzeug's checker: warns where PEP 3333 or HTTP is broken; read its warnings in the log."),
         _lint,
     ),
     GalleryItem(
