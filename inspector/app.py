@@ -6,6 +6,7 @@ import gc
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from inspector.client.redirects import next_draft
 from inspector.model import RequestDraft, ServerInfo, Target
 from inspector.model.rack import Rack
 from inspector.model.sentence import Sentence
+from inspector.model.target import absolute
 from inspector.serving.arranging import arrange, arrange_like, check_bypass
 from inspector.serving.errors import LoadError, RackError, ServingError
 from inspector.serving.host import SERVERS, ServerHost
@@ -31,6 +33,8 @@ from inspector.store.capture_file import CaptureFile
 from inspector.store.recorder import Recorder
 from inspector.store.store import Store
 from inspector.ui.engine import FIRST_TARGET, EngineError, RunningApp, SendOptions
+from inspector.ui.last_target import last_target, settings_file
+from inspector.ui.messages import explain
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -294,6 +298,20 @@ def _nothing() -> None:
     pass
 
 
+def reopen(engine: Engine, target: str) -> RunningApp:
+    """Load what ran last; where that cannot be done any more, the first sample, with a note that says why."""
+    try:
+        return engine.load(target)
+    except EngineError as error:
+        if target == FIRST_TARGET:
+            raise
+        note = Sentence(
+            "{target} ran last, and cannot be loaded any more: {reason}", target=target, reason=explain(error)
+        )
+        app = engine.load(FIRST_TARGET)
+        return replace(app, notes=(*app.notes, note), instead_of=target)
+
+
 def run_window(target: str | None) -> int:
     """Open the window and run until it is closed. Returns the exit code.
 
@@ -302,9 +320,13 @@ def run_window(target: str | None) -> int:
     """
     gc.disable()  # ``run`` enables it: nothing is garbage yet, and looking for it takes a fifth of the start
     engine = Engine()
-    target = target or FIRST_TARGET
     loader = ThreadPoolExecutor(1, thread_name_prefix="first-app")
-    loading = loader.submit(engine.load, target)
+    if target:
+        target = absolute(target)
+        loading = loader.submit(engine.load, target)
+    else:
+        target = last_target(settings_file()) or FIRST_TARGET
+        loading = loader.submit(reopen, engine, target)
     loader.shutdown(wait=False)
     wait([loading], _HEAD_START)
     from inspector.ui.program import run

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from inspector.model.sentence import Sentence
@@ -44,6 +45,15 @@ class Target:
         if self.kind == "sample":
             return f"sample:{self.place}"
         return f"{self.place}:{self.attribute}" if self.attribute else self.place
+
+
+def absolute(text: str) -> str:
+    """The same target with the whole path of its file, to be found from any folder; other text as it is."""
+    try:
+        target = Target.parse(text)
+    except ValueError:
+        return text
+    return str(replace(target, place=str(Path(target.place).absolute()))) if target.kind == "file" else text
 
 
 def _split_attribute(text: str) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,30 +17,23 @@ from PySide6.QtWidgets import QApplication
 from inspector.export.curl import to_curl
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft
 from inspector.model.sentence import Sentence
+from inspector.model.target import absolute
 from inspector.serving.samples import Sample
 from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
 from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
 from inspector.ui.language import Language, LanguageChoice
-from inspector.ui.lessons import Headings, Lesson, read_headings, read_lesson
+from inspector.ui.lessons import Headings, Lesson, read_headings
 from inspector.ui.main_window import MainWindow
 from inspector.ui.messages import explain, still_running, worry
+from inspector.ui.opened_app import OpenedApp, read_source, with_texts
 from inspector.ui.resend import draft_of
 from inspector.ui.settings import Settings
 from inspector.ui.theme import ThemeMode
-from inspector.ui.widgets.sample_list import AppEntry
+from inspector.ui.widgets.sample_list import AppEntry, own_entry
 from inspector.ui.worker import Worker
 
 _DRAFTS_KEPT = 200
-_SOURCE_LIMIT = 1 << 20
-
-
-class _Loaded(NamedTuple):
-    """A running app with the texts that are shown beside it."""
-
-    app: RunningApp
-    lesson: Lesson
-    source: str
 
 
 class Controller(QObject):
@@ -158,6 +150,7 @@ class Controller(QObject):
     def load(self, target: str, loading: Future[RunningApp] | None = None) -> None:
         """Run another app, which may be ``loading`` already; a sample also gets its first request, so that there is
         something to see."""
+        target = absolute(target)
         first = iter([loading.result] if loading else [])
         self._run_loader(lambda: next(first, partial(self._engine.load, target))(), target, self._opened)
 
@@ -170,16 +163,18 @@ class Controller(QObject):
         if self._running and name != self._running.server.name:
             self._run_loader(lambda: self._engine.use_server(name), self._running.target, self._show_app)
 
-    def _run_loader(self, job: Callable[[], RunningApp], target: str, done: Callable[[_Loaded], None]) -> None:
+    def _run_loader(self, job: Callable[[], RunningApp], target: str, done: Callable[[OpenedApp], None]) -> None:
         def start() -> None:
             self._window.status.show_app(target.removeprefix("sample:"), "", "loading")
-            self._loader.submit(lambda: _with_texts(job()), done, lambda error: self._load_failed(error, target, start))
+            self._loader.submit(lambda: with_texts(job()), done, lambda error: self._load_failed(error, target, start))
 
         start()
 
-    def _opened(self, loaded: _Loaded) -> None:
+    def _opened(self, loaded: OpenedApp) -> None:
         self._show_app(loaded)
         app = loaded.app
+        if not app.instead_of:
+            self._settings.last_target = app.target
         self._window.composer.set_samples(app.requests)
         self._window.composer.set_draft(app.requests[0] if app.requests else RequestDraft())
         if app.is_sample and app.requests:
@@ -189,12 +184,12 @@ class Controller(QObject):
             self._settings.add_recent_target(app.target)
             self._list_apps()
 
-    def _show_app(self, loaded: _Loaded) -> None:
+    def _show_app(self, loaded: OpenedApp) -> None:
         self._running, self._lesson = loaded.app, loaded.lesson
         window, app = self._window, loaded.app
         window.banner.withdraw("load")
-        for note in app.notes:
-            window.show_message("info", note, topic="server")
+        for number, note in enumerate(app.notes):
+            window.show_message("info", note, topic=f"server {number}")
         self._list_apps()
         window.show_servers(self._engine.servers(), app.server)
         window.status.show_app(app.name, app.server.url, "running")
@@ -210,16 +205,16 @@ class Controller(QObject):
 
     def _list_apps(self) -> None:
         entries = [self._entry(f"sample:{sample.name}", sample.name, sample.title) for sample in self._samples]
-        own = [AppEntry(target, Path(target).name, target) for target in self._settings.recent_targets]
+        own = [own_entry(target) for target in self._settings.recent_targets]
         app = self._running
         current = self._entry(app.target, app.name, app.title) if app else AppEntry("", "", "")
         self._window.show_apps([*own, *entries], current)
 
     def _entry(self, target: str, name: str, title: str) -> AppEntry:
         """A sample is called as its lesson is, in the language in force."""
-        if target.startswith("sample:"):
-            title = self._headings.get((self._language.code, name), title)
-        return AppEntry(target, name, title)
+        if not target.startswith("sample:"):
+            return own_entry(target)
+        return AppEntry(target, name, self._headings.get((self._language.code, name), title))
 
     def _load_failed(self, error: Exception, target: str, retry: Callable[[], None]) -> None:
         failure = _ours(error)
@@ -243,7 +238,7 @@ class Controller(QObject):
             window.tell("sourcePanel", lambda panel: panel.show_source(file, source, line))
             window.docks.bring(window.docks.dock("sourcePanel"))
 
-        self._loader.submit(lambda: _read_source(Path(file)), show)
+        self._loader.submit(lambda: read_source(Path(file)), show)
 
     def _step_lesson(self, step: int) -> None:
         names = [f"sample:{sample.name}" for sample in self._samples]
@@ -392,21 +387,6 @@ class Controller(QObject):
     def _set_body_limit(self, size: int) -> None:
         self._settings.body_limit = size
         self._engine.set_body_limit(size)
-
-
-def _with_texts(app: RunningApp) -> _Loaded:
-    """Read what is shown beside an app. Runs in a worker thread."""
-    lesson = read_lesson(app.name) if app.is_sample else {}
-    return _Loaded(app, lesson, _read_source(app.path))
-
-
-def _read_source(path: Path) -> str:
-    """Where the file cannot be read, a comment that says why. Runs in a worker thread."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return file.read(_SOURCE_LIMIT)
-    except OSError as error:
-        return f"# {error}"
 
 
 def _ours(error: Exception) -> EngineError:

@@ -50,7 +50,8 @@ class EngineError(Exception):
 @dataclass(frozen=True, slots=True)
 class RunningApp:
     """The app that is being served. ``target`` as in ``Target``; ``path`` is its source; ``requests`` are those that
-    come with it; ``notes`` say what was not as asked for (another port) or not without loss (requests cut off)."""
+    come with it; ``notes`` say what was not as asked for (another port) or not without loss (requests cut off);
+    ``instead_of`` is the target that was asked for and could not be loaded."""
 
     target: str
     title: str
@@ -58,6 +59,7 @@ class RunningApp:
     requests: tuple[RequestDraft, ...]
     server: ServerInfo
     notes: tuple[str, ...] = ()
+    instead_of: str = ""
 
     @property
     def name(self) -> str:

@@ -13,10 +13,12 @@ from urllib.parse import quote
 from PySide6.QtCore import QByteArray, QSettings
 
 from inspector.ui.language import LanguageChoice
+from inspector.ui.last_target import NAME, SECTION, decoded, encoded
 from inspector.ui.theme import ThemeMode
 
 RECENT_TARGETS = 10
 _MIB = 1 << 20
+_LAST_TARGET = f"{SECTION}/{NAME}"
 _PAUSE_S = 60
 
 
@@ -97,6 +99,15 @@ class Settings:
     @pause_limit.setter
     def pause_limit(self, seconds: int) -> None:
         self._file.setValue("debug/pause_limit", str(seconds))
+
+    @property
+    def last_target(self) -> str:
+        """The target that ran last; empty at the first start."""
+        return decoded(self._text(_LAST_TARGET))
+
+    @last_target.setter
+    def last_target(self, target: str) -> None:
+        self._file.setValue(_LAST_TARGET, encoded(target))
 
     @property
     def recent_targets(self) -> tuple[str, ...]:

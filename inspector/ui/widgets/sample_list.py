@@ -24,6 +24,13 @@ class AppEntry(NamedTuple):
     title: str
 
 
+def own_entry(target: str) -> AppEntry:
+    """One of the user's own apps: the name of its file, and the folder."""
+    place, bracket, arguments = target.partition("(")
+    folder, _, name = place.replace("\\", "/").rpartition("/")
+    return AppEntry(target, f"{name}{bracket}{arguments}", folder)
+
+
 class AppDelegate(QStyledItemDelegate):
     """Paints an ``AppEntry``; the name of the running app carries a dot."""
 

@@ -1,6 +1,7 @@
 """The window as a whole, over an engine that is made up."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from factories import make_exchange, make_summary
@@ -28,6 +29,7 @@ from inspector.ui.panels import PANELS
 from inspector.ui.panels.source import SourcePanel
 from inspector.ui.widgets.badge import Badge
 from inspector.ui.widgets.plain import PlainLabel
+from inspector.ui.widgets.sample_list import TITLE_ROLE
 
 
 @pytest.fixture
@@ -157,7 +159,11 @@ def test_an_app_of_ones_own_gets_no_request_by_itself(qtbot: QtBot, shell: Shell
     with qtbot.waitSignal(shell.controller.loaded):
         shell.controller.load("shop.py")
     assert shell.engine.sent == []
-    assert shell.settings.recent_targets == ("shop.py",)
+    path = str(Path("shop.py").absolute())
+    assert shell.settings.recent_targets == (path,)
+    assert shell.settings.last_target == path
+    assert shell.window.toolbar.apps.currentText() == "shop.py"
+    assert "shop.py" not in shell.window.toolbar.apps.currentData(TITLE_ROLE)
 
 
 def test_an_app_that_cannot_be_loaded_is_explained_and_the_one_before_stays(qtbot: QtBot, loaded: Shell) -> None:
@@ -185,6 +191,18 @@ def test_a_version_that_cannot_be_loaded_leaves_the_one_before_and_shows_its_tra
     dialog = loaded.window.banner.findChild(QDialog, "detailsDialog")
     assert dialog.findChild(QPlainTextEdit).toPlainText() == "Traceback\n  line <b>1</b>"
     dialog.close()
+
+
+def test_what_ran_last_is_remembered_though_it_could_not_be_loaded_this_time(
+    qtbot: QtBot, loaded: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert loaded.settings.last_target == "sample:hello_function"
+    instead = replace(loaded.engine.load("sample:method_rewrite"), notes=("Cannot.",), instead_of="shop.py")
+    monkeypatch.setattr(loaded.engine, "load", lambda target: instead)
+    with qtbot.waitSignal(loaded.controller.loaded):
+        loaded.controller.load("shop.py")
+    assert loaded.window.windowTitle().startswith("method_rewrite")
+    assert loaded.settings.last_target == "sample:hello_function"
 
 
 def test_what_the_user_should_know_of_the_server_is_said_calmly(
