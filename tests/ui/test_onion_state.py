@@ -191,7 +191,7 @@ def test_a_layer_that_stands_still_and_one_that_was_edited_say_so() -> None:
     found = laid_out(exchange, onion_state(exchange, make_rack(), ()))
     said = [" ".join(" ".join(text.text for text in found.texts if text.layer == at).split()) for at in (0, 1)]
     assert "❚❚ start_response" in said[0]
-    assert "✎ status 200 OK → 418 X by rule teapot" in said[0]
+    assert "✎ status 200 OK → 418 X by the rule “teapot”" in said[0]
     assert "✎ A 1 → 9" in said[0]
     assert "✎ - B 2" in said[0]
     assert "✎ REQUEST_METHOD POST → PUT" in said[1]
@@ -208,7 +208,7 @@ def test_a_layer_that_stands_still_and_one_that_was_edited_say_so() -> None:
         (make_edit("exc_info", "ValueError: no", None), "✎ exc_info dropped: ValueError: no"),
         (make_edit("answer", None, "502 Bad Gateway"), "✎ answered 502 Bad Gateway in its place"),
         (make_edit("delay", None, "0.5", "close"), "✎ delayed 0.5 s"),
-        (make_edit("raise", None, "ValueError: no", by="fail"), "✎ raised ValueError: no by rule fail"),
+        (make_edit("raise", None, "ValueError: no", by="fail"), "✎ raised ValueError: no by the rule “fail”"),
         (make_edit("reset", None, None, "chunk"), "✎ connection reset"),
     ],
 )

@@ -37,7 +37,7 @@ class InterceptPanel(Panel):
         self.retranslate_titles()
         tables = (
             PointTable(self.breakpoints, (24, 36, 40), ordered=False),
-            PointTable(self.rules, (23, 33, 32, 16, 9), ordered=True),
+            PointTable(self.rules, (24, 33, 31, 16, 12), ordered=True),
         )
         self.pages = (
             PointPage(tables[BREAKPOINTS], self.breakpoint_form),

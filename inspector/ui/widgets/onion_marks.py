@@ -25,6 +25,7 @@ from inspector.ui.widgets.onion_text import (
 from inspector.ui.widgets.sizes import size_text
 
 EDITED = "✎"
+_LEAST_STOP = 60
 translate = QCoreApplication.translate
 
 
@@ -33,7 +34,7 @@ def marked(header: Line, state: BandState, edits: int) -> Line:
     name, *rest = header
     words = [name._replace(font="struck") if state.bypassed else name]
     if state.stop:
-        words.append(Word(f"❚❚ {state.stop.boundary}", "on_paused", fill="paused"))
+        words.append(Word(f"❚❚ {state.stop.boundary}", "on_paused", fill="paused", shrink=True, least=_LEAST_STOP))
     if state.entry and state.entry.insert:
         words.append(Word(translate("Onion", "+ put in"), "added", fill="added_bg"))
     if state.later:
@@ -119,7 +120,7 @@ def _by(block: Block, edit: AppliedEdit) -> Block:
     """The block, and by which rule; without one it was the user at a pause."""
     if not edit.by:
         return block
-    rule = Word(" " + translate("Onion", "by rule {name}").format(name=bounded(edit.by)), "accent", shrink=True)
+    rule = Word(" " + translate("Onion", "by the rule “{name}”").format(name=bounded(edit.by)), "accent", shrink=True)
     return Block((*block.lines, (rule,)), block.fill)
 
 
