@@ -35,6 +35,7 @@ UNTRANSLATED = frozenset(
         *("flask.request", "url_for", "_external=True"),  # names of Flask
         *("ms", "KiB", "MiB"),  # units
         *("WSGI Inspector", "English", "한국어", "한국어 / EN", "package.module:app"),  # names, and an example
+        *("package.module:Class", '{"level": 9}'),  # examples
     ]
 )
 

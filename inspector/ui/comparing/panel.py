@@ -248,6 +248,7 @@ class ComparePanel(Panel):
         return Row("removed" if left else "added", row.name, row.left if left else None, None if left else row.right)
 
     def _show_page(self) -> None:
+        self.sides.set_busy(self._busy is not None)
         if self._busy is not None:
             self._progress.setText(say(self._busy))
         self._pages.setCurrentIndex(1 if self._busy is not None else 2 if self._comparison else 0)

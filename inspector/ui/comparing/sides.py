@@ -105,6 +105,11 @@ class Sides(QWidget):
         self.errors[side].setText(error)
         self.errors[side].setVisible(bool(error))
 
+    def set_busy(self, busy: bool) -> None:
+        """While requests are being sent, nothing else can be chosen."""
+        for widget in (*self.pickers, self.swap):
+            widget.setEnabled(not busy)
+
     def set_compact(self, compact: bool) -> None:
         """Where there is little room, the heads of the table are enough to say what each side stands for."""
         self._compact = compact
