@@ -29,8 +29,9 @@ def _lines(exchange: Exchange, read_body: Callable[[Body], bytes]) -> Iterator[s
         indent = "  " * (layer.index + 1) if layer.wrapped else "  "
         name = layer.name if layer.wrapped else f"{layer.name} (ran, could not be wrapped)"
         yield f"{indent}{name}{_duration(effects[layer.index].own_ns)}"
+        yield from (f"{indent}    {line}" for line in _intercept_lines(exchange, layer.index, entering=True))
         yield from (f"{indent}    {line}" for line in _effect_lines(effects[layer.index]))
-        yield from (f"{indent}    {line}" for line in _intercept_lines(exchange, layer.index))
+        yield from (f"{indent}    {line}" for line in _intercept_lines(exchange, layer.index, entering=False))
     if not exchange.layers:
         yield "  answered by the server; the app was not called"
     yield ""
@@ -68,10 +69,10 @@ def _effect_lines(effects: LayerEffects) -> Iterator[str]:
         yield "close() was not called"
 
 
-def _intercept_lines(exchange: Exchange, layer: int) -> Iterator[str]:
-    """What was stopped and edited at the boundaries of a layer, in its order."""
-    found: list[AppliedEdit | Stop] = [edit for edit in exchange.edits if edit.layer == layer]
-    found += [stop for stop in exchange.stops if stop.layer == layer]
+def _intercept_lines(exchange: Exchange, layer: int, *, entering: bool) -> Iterator[str]:
+    """What was stopped and edited as a layer was entered, or at its other boundaries, in its order."""
+    all_of: list[AppliedEdit | Stop] = [*exchange.edits, *exchange.stops]
+    found = [one for one in all_of if one.layer == layer and (one.boundary == "enter") == entering]
     for one in sorted(found, key=lambda one: one.began_ns if isinstance(one, Stop) else one.at_ns):
         yield from [_stop(one)] if isinstance(one, Stop) else _edit_lines(one)
 

@@ -20,8 +20,10 @@ def test_edits_and_stops_stand_with_the_layer_in_their_order() -> None:
     )
     exchange = make_exchange(edits=edits, stops=(make_stop("start_response", 0, 2, 3.5),))
     lines = [line.strip() for line in to_text(exchange, read_body).splitlines()]
-    at = lines.index("edit PATH_INFO: '/item/1' -> '/admin' (by only admin)")
-    assert lines[at + 1 : at + 6] == [
+    entering = lines.index("edit PATH_INFO: '/item/1' -> '/admin' (by only admin)")
+    at = lines.index("stop start_response (breakpoint), for 2 ms, resume")
+    assert entering < lines.index("in   ~ REQUEST_METHOD: POST -> DELETE") < at
+    assert lines[at : at + 5] == [
         "stop start_response (breakpoint), for 2 ms, resume",
         "edit headers (at the pause)",
         "+ B: 2",
