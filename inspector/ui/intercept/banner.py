@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inspector.ui.contrast import blend
@@ -111,6 +111,10 @@ class PauseBanner(QWidget):
             button.setAccessibleDescription(tip)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_crumbs()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -136,10 +140,12 @@ class PauseBanner(QWidget):
             toggle.setCheckable(True)
         self._editor.setChecked(True)
         self._notes.setWordWrap(True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 12, 7)
         column.setSpacing(6)
-        column.addLayout(_row(self._sign, self._title, (self._crumbs, 1), self._clock, self._hold))
+        self._head = _row(self._sign, self._title, (self._crumbs, 1), self._clock, self._hold)
+        self._head.insertStretch(3)
+        column.addLayout(self._head)
         self._buttons = _row(self.resume, self.step, self.step_out, self.abort)
         self._buttons.addStretch(1)
         for button in (self._next, self._resume_all, self._editor):
@@ -169,6 +175,7 @@ class PauseBanner(QWidget):
         self._title.setText(view.title)
         self._crumbs.setText(view.crumbs)
         self._crumbs.setAccessibleName(view.crumbs_said)
+        self._place_crumbs()
         self._hold.setChecked(view.held)
         self._next.setText(self._others_text(view.others))
         self._next.setVisible(view.others > 0)
@@ -179,6 +186,19 @@ class PauseBanner(QWidget):
         self._fill_menu(view.answers)
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(" ".join((view.crumbs_said, *view.notes)))
+
+    def _place_crumbs(self) -> None:
+        """Beside the title, where they have room there; else below it."""
+        beside = (self._sign, self._title, self._clock, self._hold)
+        taken = sum(widget.sizeHint().width() + self._head.spacing() for widget in beside)
+        room = self.width() - taken - 2 * self._column.contentsMargins().left()
+        fits = self._crumbs.sizeHint().width() <= room
+        if fits == (self._head.indexOf(self._crumbs) < 0):
+            (self._column if fits else self._head).removeWidget(self._crumbs)
+            if fits:
+                self._head.insertWidget(2, self._crumbs, 1)
+            else:
+                self._column.insertWidget(1, self._crumbs)
 
     def _others_text(self, count: int) -> str:
         one, more = self.tr("1 other waits"), self.tr("{count} others wait")

@@ -216,7 +216,8 @@ class PausePresenter(QObject):
         return lambda layer: pause.label if pause.label and layer == pause.layer else self._name_of(layer)
 
     def _notes(self, pause: Pause) -> tuple[str, ...]:
-        left = self._left_text(pause) if pause.client_left else ""
+        """A client that is gone at ``close`` has its answer, and is not missed."""
+        left = self._left_text(pause) if pause.client_left and pause.boundary != "close" else ""
         waiting = waiting_text(self._names.get(SERVER_LAYER, ""))
         return tuple(note for note in (left, waiting) if note)
 

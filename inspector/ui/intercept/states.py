@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from inspector.model.environ import Shown, Value
+from inspector.model.environ import Shown, Value, group_of
+from inspector.model.environ_rows import GROUPS
 from inspector.model.intercept import ChunkEdit, Edit, EnterEdit, Pause, StartResponseEdit
 from inspector.model.request import Headers
 from inspector.model.sentence import Sentence
@@ -113,9 +114,10 @@ def environ_edits(state: EnterState, pause: Pause) -> dict[str, str | None]:
 
 
 def environ_rows(state: EnterState, pause: Pause) -> tuple[EnvironEditRow, ...]:
-    """Every key in the environ's own order, deleted ones too; then those that are added."""
+    """Every key, deleted ones too, group by group, in each in the environ's own order; then those that are added."""
     edits = environ_edits(state, pause)
-    rows = [_row(key, value, edits) for key, value in pause.environ]
+    grouped = sorted(pause.environ, key=lambda pair: GROUPS.index(group_of(pair[0])))
+    rows = [_row(key, value, edits) for key, value in grouped]
     known = {row.key for row in rows}
     added = [EnvironEditRow(key, None, value, True) for key, value in edits.items() if key not in known]
     return (*rows, *added)

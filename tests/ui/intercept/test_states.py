@@ -114,3 +114,8 @@ def test_a_chunk_is_changed_dropped_or_followed_by_another() -> None:
     assert edit_of(ChunkState((b"two",)), pause) == ChunkEdit((b"two",))
     assert edit_of(ChunkState(()), pause) == ChunkEdit(())
     assert edit_of(ChunkState((b"one", b"two"), length_follows=False), pause) == ChunkEdit((b"one", b"two"), True)
+
+
+def test_the_keys_stand_group_by_group_as_in_the_environ_panel() -> None:
+    pause = make_pause("enter", environ=(("wsgi.url_scheme", "http"), ("HTTP_HOST", "a"), ("PATH_INFO", "/")))
+    assert [row.key for row in environ_rows(EnterState(), pause)] == ["PATH_INFO", "HTTP_HOST", "wsgi.url_scheme"]

@@ -586,3 +586,8 @@ def test_it_is_said_to_screen_readers(desk: Desk, monkeypatch: pytest.MonkeyPatc
     desk.stand(make_pause(client_left=True))
     assert said[0] == "Paused entering Flask"
     assert [text.startswith("Paused entering Flask. The client has left") for text in said] == [False, True]
+
+
+def test_a_client_that_has_its_answer_is_not_missed(desk: Desk) -> None:
+    desk.stand(make_pause("close", client_left=True))
+    assert not any("The client has left" in text for text in texts(desk.banner))
