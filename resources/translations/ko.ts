@@ -1446,6 +1446,10 @@ The version loaded before goes on running.</source>
         <source>Commands</source>
         <translation>명령 목록</translation>
     </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -2979,8 +2983,8 @@ The version loaded before goes on running.</source>
         <translation>↻ 다음 요청부터 적용</translation>
     </message>
     <message>
-        <source>by rule {name}</source>
-        <translation>규칙 {name}</translation>
+        <source>by the rule “{name}”</source>
+        <translation type="unfinished">규칙 “{name}”에서</translation>
     </message>
     <message>
         <source>chunk put in, {after}</source>

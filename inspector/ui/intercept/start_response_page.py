@@ -62,7 +62,7 @@ class StartResponsePage(BoundaryPage):
 
     def retranslate(self) -> None:
         self.status.setAccessibleName(self.tr("Status line"))
-        self.status.setPlaceholderText("200 OK")
+        self.status.setPlaceholderText(STATUSES[0])
         self.table.setAccessibleName(self.tr("Headers of the answer"))
         self.model.titles = (self.tr("name"), self.tr("value"), "")
         self.model.placeholder = self.tr("add a header")
