@@ -36,8 +36,8 @@ class InterceptPanel(Panel):
         self.rule_form = RuleForm(services.theme, points)
         self.retranslate_titles()
         tables = (
-            PointTable(self.breakpoints, (24, 36, 40), ordered=False),
-            PointTable(self.rules, (24, 33, 31, 16, 12), ordered=True),
+            PointTable(self.breakpoints, (34, 36, 30), ordered=False),
+            PointTable(self.rules, (21, 29, 36, 15, 11), ordered=True),
         )
         self.pages = (
             PointPage(tables[BREAKPOINTS], self.breakpoint_form),

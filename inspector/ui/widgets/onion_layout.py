@@ -310,7 +310,7 @@ class _Builder:
             text = word.text
             if word_width < self._word_width(word):
                 whole = text.strip()
-                text = self._metrics.elide(text, word.font, word_width)
+                text = self._metrics.elide(text, word.font, word_width - (2 * _CHIP_PAD if word.fill else 0))
             if word.fill:
                 self._layout.grounds.append(Ground(Box(x, y + 1, word_width, LINE_HEIGHT - 2), word.fill))
             inner = x + (_CHIP_PAD if word.fill else 0)
