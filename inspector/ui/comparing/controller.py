@@ -251,8 +251,15 @@ class CompareController(QObject):
         self._reading = True
         asked = list(self._sides)
         self._worker.submit(
-            lambda: read_comparison(self._engine.store, left, right), lambda found: self._take(found, asked)
+            lambda: read_comparison(self._engine.store, left, right),
+            lambda found: self._take(found, asked),
+            self._not_read,
         )
+
+    def _not_read(self, error: Exception) -> None:
+        self._reading = self._stale = False
+        self._page().show_comparison(None)
+        raise error
 
     def _take(self, comparison: Comparison | None, asked: list[_Side]) -> None:
         self._reading = False

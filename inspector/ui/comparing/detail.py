@@ -10,7 +10,8 @@ from inspector.model.body_diff import Row, common_start
 from inspector.ui.theme import Theme, Token
 
 _LIMIT = 16_384
-"""Characters of a value that are shown; the probes keep as many of a ``repr``."""
+"""Characters of a value that are shown, of a longer one from ``_BEFORE`` its first difference on."""
+_BEFORE = 200
 translate = QCoreApplication.translate
 
 
@@ -57,13 +58,14 @@ class RowDetail(QWidget):
         return QSize(120, 48)
 
     def _fill(self, field: QPlainTextEdit, text: str, start: int, end: int, token: Token) -> None:
-        shown = text[:_LIMIT]
+        first = max(0, start - _BEFORE) if len(text) > _LIMIT else 0
+        shown = text[first : first + _LIMIT]
         if field.toPlainText() != shown:
             field.setPlainText(shown)
         mark = QTextEdit.ExtraSelection()
         mark.cursor = QTextCursor(field.document())
-        mark.cursor.setPosition(_utf16(shown, start))
-        stop = _utf16(shown, max(start, len(text) - end))
+        mark.cursor.setPosition(_utf16(shown, start - first))
+        stop = _utf16(shown, max(start, len(text) - end) - first)
         mark.cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
         mark.format.setBackground(self._theme.color(token))
         field.setExtraSelections([mark])
@@ -71,7 +73,6 @@ class RowDetail(QWidget):
 
 def common_ends(left: str, right: str) -> tuple[int, int]:
     """How many characters the two have in common at the beginning, and of the rest at the end."""
-    left, right = left[:_LIMIT], right[:_LIMIT]
     start = common_start(left, right)
     end = common_start(left[start:][::-1], right[start:][::-1])
     return start, end

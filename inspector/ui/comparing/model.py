@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from inspector.model.body_diff import Caption, Row
+from inspector.model.body_diff import Caption, Row, common_start
 from inspector.model.comparing import Section, SectionName
 from inspector.ui.comparing.texts import counts_text, noise_text, row_name, section_name, section_title
 from inspector.ui.models.environ import SIGNS
@@ -16,6 +16,7 @@ from inspector.ui.theme import Token
 from inspector.ui.widgets.runs import Run
 
 NAME, LEFT, RIGHT = range(3)
+_LONG, _BEFORE = 40, 16
 translate = QCoreApplication.translate
 
 
@@ -147,4 +148,11 @@ def _value_run(row: Row, text: str | None, *, new: bool) -> Run:
         return Run("–", "muted")
     if not text:
         return Run(translate("Compare", "(empty)"), "muted")
-    return Run(text, "text" if row.matters else "muted", mono=True, bold=new and row.matters)
+    shown = _from_difference(row, text) if row.kind == "changed" else text
+    return Run(shown, "text" if row.matters else "muted", mono=True, bold=new and row.matters)
+
+
+def _from_difference(row: Row, text: str) -> str:
+    """A long value from shortly before its first difference on, which else might be out of sight."""
+    start = common_start(row.left or "", row.right or "")
+    return f"…{text[start - _BEFORE :]}" if start > _BEFORE and len(text) > _LONG else text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.ui.comparing.model import ComparisonModel, Head
+from inspector.ui.comparing.texts import row_name
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.runs import RunsTable
 
@@ -26,6 +27,11 @@ class ComparisonTable(RunsTable):
         if row and isinstance(self._items.rows[row - 1], Head):
             self.scrollTo(self._items.index(row - 1, 0))
         super().reveal_selected()
+
+    def copy_row(self) -> None:
+        """Name and values in full, also where less of them is shown."""
+        if row := self._items.row(self.selected_row()):
+            QApplication.clipboard().setText("\t".join([row_name(row), row.left or "", row.right or ""]))
 
     def _fill(self) -> None:
         """The names get what they want, up to a third; the sides share the rest."""

@@ -47,7 +47,7 @@ class RackActions(QObject):
         onion.bypassToggled.connect(rack.bypass)
         onion.moveRequested.connect(rack.move)
         onion.insertRequested.connect(self.open_dialog)
-        onion.compareRequested.connect(self._compare.with_and_without)
+        onion.compareRequested.connect(self._compare_layer)
 
     def _connect_window(self) -> None:
         window, do = self._window, self._window.actions_
@@ -68,6 +68,16 @@ class RackActions(QObject):
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
+
+    def _compare_layer(self, label: str) -> None:
+        """With and without it, where it is not left out anyway."""
+        entry = self.rack.entry(label)
+        if entry is None or not entry.bypassed:
+            self._compare.with_and_without(label)
+            return
+        text = Sentence("{layer} is bypassed now: there is no request with it to compare.", layer=label)
+        again = (Sentence("Use It Again"), partial(self.rack.bypass, label, False))
+        self._window.show_message("info", text, again, _TOPIC)
 
     def _fill_menu(self, rack: Rack) -> None:
         """One line for each layer that can be left out, to compare with and without it."""

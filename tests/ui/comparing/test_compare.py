@@ -275,3 +275,21 @@ def test_a_row_of_a_small_window_can_be_reached(qtbot: QtBot, differing: Compari
     assert differing.shell.window.centre.currentWidget() is differing.panel
     assert differing.panel.table.height() > 60
     assert differing.panel.table.indexAt(QPoint(5, 30)).isValid()
+
+
+def test_the_difference_of_a_long_line_is_in_sight(qtbot: QtBot, two: Comparing) -> None:
+    store = two.shell.engine.store
+    for number, last in ((1, b"a"), (2, b"b")):
+        body = replace(make_exchange(number).response.body, size=20_001, kept=20_001)  # type: ignore[union-attr]
+        answer = replace(make_exchange(number).response, body=body)  # type: ignore[type-var]
+        store.exchanges[number] = make_exchange(number, response=answer)
+        store.bodies[number, "response:1"] = b"x" * 20_000 + last
+    two.compare.compare(1, 2)
+    qtbot.waitUntil(lambda: shown(two))
+    line = "…" + "x" * 16
+    assert ("~ 1", f"{line}a", f"{line}b") in two.cells()
+    two.panel.table.selectRow([cells[0] for cells in two.cells()].index("~ 1"))
+    detail = two.panel.detail
+    assert [mark.cursor.selectedText() for mark in detail.right.extraSelections()] == ["b"]
+    two.panel.table.copy_row()
+    assert QApplication.clipboard().text() == f"1\t{'x' * 20_000}a\t{'x' * 20_000}b"

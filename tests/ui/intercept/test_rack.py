@@ -355,6 +355,17 @@ def test_a_bypassed_layer_is_not_offered_for_comparing(qtbot: QtBot, racked: Rac
     assert [action.text() for action in menu.actions()] == ["Timing"]
 
 
+def test_what_is_bypassed_has_to_be_used_again_to_be_compared(qtbot: QtBot, racked: Racked) -> None:
+    with qtbot.waitSignal(racked.actions.rack.arranged):
+        racked.actions.rack.bypass("Gzip", True)
+    window = racked.shell.window
+    window.onion.compareRequested.emit("Gzip")
+    assert window.banner.messages[-1].text.startswith("Gzip is bypassed now")
+    with qtbot.waitSignal(racked.actions.rack.arranged):
+        window.banner._act()
+    assert not any(entry.bypassed for entry in racked.actions.rack.rack)
+
+
 def test_the_menu_compares_with_and_without(qtbot: QtBot, racked: Racked) -> None:
     racked.shell.report(make_summary(1))
     menu = racked.shell.window.findChild(QMenu, "withoutMenu")
