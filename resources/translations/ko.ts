@@ -624,6 +624,14 @@ The version loaded before goes on running.</source>
         <translation>계층은 그대로입니다. {reason}</translation>
     </message>
     <message>
+        <source>{layer} is bypassed now: there is no request with it to compare.</source>
+        <translation>{layer} 계층은 지금 우회 중이라, 있을 때의 요청과 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use It Again</source>
+        <translation>다시 쓰기</translation>
+    </message>
+    <message>
         <source>Send Again</source>
         <translation>다시 보내기</translation>
     </message>
