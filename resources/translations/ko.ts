@@ -333,11 +333,11 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>The body is too large to be edited here: {size} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>본문이 너무 커서 여기서 편집할 수 없습니다: {size}바이트</translation>
     </message>
     <message>
         <source>The body cannot be read: {reason}</source>
-        <translation type="unfinished">본문을 읽을 수 없습니다: {reason}</translation>
+        <translation>본문을 읽을 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>The status must begin with three digits and a space, as in 200 OK.</source>
