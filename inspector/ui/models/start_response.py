@@ -63,7 +63,9 @@ class StartResponseModel(RowsModel[StartResponseCall]):
         return self._exc_info_runs(row)
 
     def ground(self, row: StartResponseCall, column: int) -> Token | None:
-        return "changed_bg" if self._handed_on(row) is not row else None
+        assert self._exchange is not None, "there are calls only of an exchange"
+        ours = answered_for(self._exchange, row.layer, row.at_ns) is not None
+        return "changed_bg" if ours or self._handed_on(row) is not row else None
 
     def _time_run(self, call: StartResponseCall) -> Run:
         """No time passes while the exchange stands still."""
