@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from inspector.ui.english import ENGLISH, Speaker, set_english
 from inspector.ui.language import LanguageChoice
 from inspector.ui.theme import Theme, ThemeMode
 from inspector.ui.widgets.icons import icon
@@ -138,21 +139,34 @@ class Actions(QObject):
             getattr(self, name).setIcon(icon(file, self._theme))
 
     def retranslate(self) -> None:
+        source = Actions._texts(ENGLISH)
         for name, text in self._texts().items():
-            getattr(self, name).setText(text)
-        self.themes["system"].setText(self.tr("Follow the System"))
-        self.themes["light"].setText(self.tr("Light"))
-        self.themes["dark"].setText(self.tr("Dark"))
-        self.languages["system"].setText(self.tr("Follow the System"))
-        self.languages["en"].setText("English")
-        self.languages["ko"].setText("한국어")
+            action = getattr(self, name)
+            action.setText(text)
+            set_english(action, source[name])
+        source = Actions._choices(ENGLISH)
+        for name, text in self._choices().items():
+            for action in (self.themes.get(name), self.languages.get(name)):  # type: ignore[call-overload]
+                if action:
+                    action.setText(text)
+                    set_english(action, source[name])
         for size, action in self.body_limits.items():
             action.setText(f"{size >> 20} MiB" if size >= 1 << 20 else f"{size >> 10} KiB")
         for seconds, action in self.pause_limits.items():
             text = self.tr("{count} s") if seconds < 60 else self.tr("{count} min")
             action.setText(text.format(count=seconds if seconds < 60 else seconds // 60))
 
-    def _texts(self) -> dict[str, str]:
+    def _choices(self: Speaker) -> dict[str, str]:
+        """Themes and languages."""
+        return {
+            "system": self.tr("Follow the System"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "en": "English",
+            "ko": "한국어",
+        }
+
+    def _texts(self: Speaker) -> dict[str, str]:
         return {
             "open_app": self.tr("Open App…"),
             "quit": self.tr("Quit"),

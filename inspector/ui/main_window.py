@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -25,6 +26,9 @@ from inspector.ui.toolbar import ToolBar
 from inspector.ui.widgets.banner import Level, Message, MessageBanner
 from inspector.ui.widgets.onion import Onion
 from inspector.ui.widgets.sample_list import AppEntry
+
+if TYPE_CHECKING:
+    from inspector.ui.palette import Command
 
 DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (960, 640)
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
         self.resize(*DEFAULT_SIZE)
         self.services = services
         self._panes: list[QWidget] = []
+        self._entries: tuple[AppEntry, ...] = ()
         self._arrange_corners()
         self.banner = MessageBanner(services.theme)
         self.composer = Composer(services.theme)
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def show_apps(self, entries: Sequence[AppEntry], current: AppEntry) -> None:
         """List the apps that can be chosen, and mark the one that runs."""
+        self._entries = tuple(entries)
         self.toolbar.show_apps(entries, current)
         self.apps.show_apps(entries, current.target)
         self.setWindowTitle(f"{current.name} — WSGI Inspector" if current.name else "WSGI Inspector")
@@ -223,9 +229,23 @@ class MainWindow(QMainWindow):
             self.loadRequested.emit(target)
 
     def _open_palette(self, *, keys_only: bool) -> None:
-        from inspector.ui.palette import CommandPalette
+        from inspector.ui.palette import CommandPalette, menu_commands
 
-        CommandPalette(self.menuBar(), self.services.theme, self, keys_only=keys_only).open_over(self)
+        commands = list(menu_commands(self.menuBar()))
+        found = [command for command in commands if command.keys] if keys_only else [*commands, *self._offers()]
+        CommandPalette(found, self.services.theme, self).open_over(self)
+
+    def _offers(self) -> Iterator[Command]:
+        """The apps that can be run and the requests that come with the one that runs."""
+        from inspector.ui.palette import Command
+
+        for text, draft in self.composer.chips.offers():
+            send = partial(self.composer.chips.chosen.emit, draft, True)
+            yield Command(f"{self.tr('Send')} › {text}", f"Send › {text}", "", send)
+        for entry in self._entries:
+            text = f"{entry.name} · {entry.title}" if entry.title else entry.name
+            run = partial(self.loadRequested.emit, entry.target)
+            yield Command(f"{self.tr('Open App')} › {text}", f"Open App › {entry.name}", "", run)
 
     def _filter_history(self) -> None:
         self.docks.bring(self.docks.dock_of(self.history))

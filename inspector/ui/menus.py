@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from inspector.ui.actions import Actions
 from inspector.ui.docks import Docks
+from inspector.ui.english import ENGLISH, Speaker, set_english
 
 _MOST_KEYS = 9
 
@@ -59,7 +60,17 @@ class Menus(QObject):
         self._add(window, "help", [do.keys, do.about])
 
     def retranslate(self) -> None:
-        titles = {
+        titles, source = self._titles(), Menus._titles(ENGLISH)
+        for key, menu in self._menus.items():
+            menu.setTitle(titles[key])
+            set_english(menu.menuAction(), source[key])
+        for dock, toggle, visit in zip(self._docks.docks, self._toggles, self._visits, strict=True):
+            for action in (toggle, visit):
+                action.setText(dock.place.entry.title())
+                set_english(action, dock.place.entry.kind.removesuffix("Panel"))
+
+    def _titles(self: Speaker) -> dict[str, str]:
+        return {
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
             "view": self.tr("&View"),
@@ -76,11 +87,6 @@ class Menus(QObject):
             "lesson": self.tr("&Lesson"),
             "help": self.tr("&Help"),
         }
-        for key, menu in self._menus.items():
-            menu.setTitle(titles[key])
-        for dock, toggle, visit in zip(self._docks.docks, self._toggles, self._visits, strict=True):
-            toggle.setText(dock.place.entry.title())
-            visit.setText(dock.place.entry.title())
 
     def _add(self, window: QMainWindow, key: str, actions: Sequence[QAction | None]) -> QMenu:
         menu = QMenu(window)

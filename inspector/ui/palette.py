@@ -1,9 +1,10 @@
-"""The command palette: every action of the window, found by a few of its letters."""
+"""The command palette: every action of the window, every app, every ready-made request, found by a few letters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
@@ -21,12 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.ui.english import english
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.plain import one_line
 
 _MNEMONIC = re.compile(r"\(&.\)|&")
 """``&File``, and ``파일(&F)`` where the letter is not one of the word's own."""
-_ACTION_ROLE = Qt.ItemDataRole.UserRole
-_KEYS_ROLE = Qt.ItemDataRole.UserRole + 1
+_WHOLE = 1_000
+_KEYS_ROLE = Qt.ItemDataRole.UserRole
 _OTHER_WINDOW = frozenset([Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason])
 _WIDTH, _ROWS, _ROW_HEIGHT, _MARGIN, _TOP = 560, 12, 28, 8, 60
 _MOVES = frozenset([Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown])
@@ -35,10 +38,13 @@ _MOVES = frozenset([Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 def score(query: str, text: str) -> int:
     """How well the letters of ``query`` are found in ``text``, in their order; 0 where they are not.
 
-    Letters that follow each other or begin a word count more, and so does an early first letter.
+    Letters that follow each other or begin a word count more, and so does an early first letter; where each word of the
+    query stands in the text as it is, that counts most.
     """
-    query, text = query.lower().replace(" ", ""), text.lower()
-    total, place, streak = 1, -1, 0
+    text = text.lower()
+    whole = all(word in text for word in query.lower().split())
+    query = query.lower().replace(" ", "")
+    total, place, streak = 1 + (_WHOLE if whole and query else 0), -1, 0
     for letter in query:
         found = text.find(letter, place + 1)
         if found < 0:
@@ -50,27 +56,45 @@ def score(query: str, text: str) -> int:
     return max(1, total)
 
 
-def menu_actions(menu: QMenu | QMenuBar, path: str = "") -> Iterator[tuple[str, QAction]]:
+class Command(NamedTuple):
+    """Something to be done: how it is called in the language of the window and in English, its shortcut, and how."""
+
+    text: str
+    english: str
+    keys: str
+    run: Callable[[], object]
+
+    def score(self, query: str) -> int:
+        return max(score(query, self.text), score(query, self.english) if self.english else 0)
+
+
+def menu_actions(
+    menu: QMenu | QMenuBar, path: str = "", title_of: Callable[[QAction], str] = QAction.text
+) -> Iterator[tuple[str, QAction]]:
     """All enabled actions of a menu and those below it, each with its way there: ``View › Theme › Dark``."""
     for action in menu.actions():
-        title = _MNEMONIC.sub("", action.text())
-        below = action.menu()
+        title, below = _MNEMONIC.sub("", title_of(action)), action.menu()
         if isinstance(below, QMenu):
-            yield from menu_actions(below, f"{path}{title} › ")
-        elif title and action.isEnabled():
+            yield from menu_actions(below, f"{path}{title} › ", title_of)
+        elif action.text() and action.isEnabled():
             yield f"{path}{title}", action
+
+
+def menu_commands(bar: QMenuBar) -> Iterator[Command]:
+    """What can be done from the menus."""
+    for (text, action), (source, _) in zip(menu_actions(bar), menu_actions(bar, title_of=english), strict=True):
+        yield Command(text, source, action.shortcut().toString(), action.trigger)
 
 
 class CommandPalette(QFrame):
     """Lies over the window until a command is chosen or the focus goes elsewhere; made anew each time."""
 
-    def __init__(self, bar: QMenuBar, theme: Theme, parent: QWidget, *, keys_only: bool = False) -> None:
+    def __init__(self, commands: Iterable[Command], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("commandPalette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._commands = [
-            (text, action) for text, action in menu_actions(bar) if not keys_only or action.shortcut().toString()
-        ]
+        self._commands = list(commands)
+        self._found: list[Command] = []
         self._before = QApplication.focusWidget()
         self._edit = QLineEdit()
         self._edit.setPlaceholderText(self.tr("Type a command"))
@@ -120,22 +144,26 @@ class CommandPalette(QFrame):
         super().closeEvent(event)
 
     def _show(self, query: str) -> None:
-        ranked = [(score(query, text), -place, text, action) for place, (text, action) in enumerate(self._commands)]
+        ranked = [(command.score(query), -place, command) for place, command in enumerate(self._commands)]
+        ranked.sort(key=lambda entry: entry[:2], reverse=True)
+        self._found = [command for points, _, command in ranked if points]
         self._model.clear()
-        for points, _, text, action in sorted(ranked, key=lambda entry: entry[:2], reverse=True):
-            if points:
-                item = QStandardItem(text)
-                item.setData(action, _ACTION_ROLE)
-                item.setData(action.shortcut().toString(), _KEYS_ROLE)
-                item.setEditable(False)
-                self._model.appendRow(item)
+        for command in self._found:
+            item = QStandardItem(one_line(command.text))
+            item.setData(command.keys, _KEYS_ROLE)
+            item.setEditable(False)
+            self._model.appendRow(item)
+        if not self._found:
+            nothing = QStandardItem(self.tr("Nothing found"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.appendRow(nothing)
         self._list.setCurrentIndex(self._model.index(0, 0))
 
     def _run(self, index: QModelIndex) -> None:
-        action = index.data(_ACTION_ROLE)
+        command = self._found[index.row()] if 0 <= index.row() < len(self._found) else None
         self.close()
-        if isinstance(action, QAction):
-            action.trigger()
+        if command:
+            command.run()
 
 
 class _CommandDelegate(QStyledItemDelegate):
@@ -156,8 +184,13 @@ class _CommandDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, self._theme.color("selection"))
         area = option.rect.adjusted(10, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(self._theme.color("text"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, str(index.data()))
+        keys = str(index.data(_KEYS_ROLE) or "")
+        metrics = painter.fontMetrics()
+        room = area.width() - (metrics.horizontalAdvance(keys) + 16 if keys else 0)
+        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        enabled = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        painter.setPen(self._theme.color("text" if enabled else "muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, text)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, str(index.data(_KEYS_ROLE)))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, keys)
         painter.restore()

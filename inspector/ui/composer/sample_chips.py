@@ -43,6 +43,10 @@ class SampleChips(QWidget):
         self._drafts = tuple(drafts)
         self._build()
 
+    def offers(self) -> list[tuple[str, RequestDraft]]:
+        """Each ready-made request with the words on its chip."""
+        return list(zip(self._texts(), self._drafts, strict=True))
+
     @property
     def chips(self) -> tuple[QPushButton, ...]:
         return tuple(self._chips)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -378,6 +379,36 @@ def test_the_palette_opens_by_its_key(qtbot: QtBot, loaded: Shell) -> None:
     palette = loaded.window.findChild(CommandPalette)
     assert palette.isVisible()
     qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Escape)
+
+
+def type_into_palette(qtbot: QtBot, shell: Shell, text: str) -> list[str]:
+    """What the palette lists, and run the first of it."""
+    shell.window.actions_.palette.trigger()
+    palette = shell.window.findChildren(CommandPalette)[-1]
+    edit = palette.findChild(QLineEdit)
+    edit.setText(text)
+    model = palette.findChild(QListView).model()
+    listed = [model.index(row, 0).data() for row in range(model.rowCount())]
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    return listed
+
+
+def test_the_palette_finds_apps_and_ready_made_requests(qtbot: QtBot, loaded: Shell) -> None:
+    with qtbot.waitSignal(loaded.controller.loaded):
+        found = type_into_palette(qtbot, loaded, "method_rewrite")
+    assert found[0] == "Open App › method_rewrite · Middleware that rewrites the method"
+    assert loaded.engine.target == "sample:method_rewrite"
+    qtbot.waitUntil(lambda: len(loaded.engine.sent) == 2 and not loaded.window.composer.line.busy)
+    assert type_into_palette(qtbot, loaded, "send get /")[0] == "Send › GET /"
+    qtbot.waitUntil(lambda: len(loaded.engine.sent) == 3)
+
+
+def test_the_palette_knows_english_while_the_window_speaks_korean(loaded: Shell, qtbot: QtBot) -> None:
+    loaded.window.actions_.languages["ko"].trigger()
+    dark = loaded.window.actions_.themes["dark"]
+    qtbot.waitUntil(lambda: dark.text() != "Dark")
+    assert type_into_palette(qtbot, loaded, "theme dark")[0].endswith(dark.text())
+    assert loaded.settings.theme == "dark"
 
 
 def test_no_key_is_taken_twice_or_is_a_bare_letter(loaded: Shell) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from inspector.ui.palette import CommandPalette, menu_actions, score
+from inspector.ui.palette import Command, CommandPalette, menu_actions, menu_commands, score
 from inspector.ui.theme import Theme
 
 
@@ -31,7 +31,8 @@ def window(qtbot: QtBot, done: list[str]) -> QMainWindow:
 
 
 def open_palette(window: QMainWindow, theme: Theme, *, keys_only: bool = False) -> CommandPalette:
-    palette = CommandPalette(window.menuBar(), theme, window, keys_only=keys_only)
+    commands = list(menu_commands(window.menuBar()))
+    palette = CommandPalette([one for one in commands if one.keys or not keys_only], theme, window)
     palette.open_over(window)
     return palette
 
@@ -48,6 +49,10 @@ def test_letters_must_come_in_order() -> None:
 
 def test_beginnings_of_words_rank_higher() -> None:
     assert score("rl", "Reset Layout") > score("rl", "world") > 0
+
+
+def test_whole_words_rank_highest_wherever_they_stand() -> None:
+    assert score("onion", "Open App › onion") > score("onion", "Open App › no_secret_key · on and on, in one")
 
 
 def test_it_lists_what_can_be_done_with_the_way_there(window: QMainWindow) -> None:
@@ -79,11 +84,20 @@ def test_escape_runs_nothing(qtbot: QtBot, window: QMainWindow, theme: Theme, do
     assert palette.isHidden()
 
 
-def test_nothing_found_is_no_trouble(qtbot: QtBot, window: QMainWindow, theme: Theme) -> None:
+def test_nothing_found_is_no_trouble(qtbot: QtBot, window: QMainWindow, theme: Theme, done: list[str]) -> None:
     palette = open_palette(window, theme)
     qtbot.keyClicks(palette.findChild(QLineEdit), "zzzz")
-    assert listed(palette) == []
+    assert listed(palette) == ["Nothing found"]
     qtbot.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert palette.isHidden()
+    assert done == []
+
+
+def test_english_words_find_what_is_called_otherwise() -> None:
+    command = Command("보기 › 테마 › 어둡게", "View › Theme › Dark", "", lambda: None)
+    assert command.score("dark") > 0
+    assert command.score("어둡") > 0
+    assert command.score("light") == 0
 
 
 def test_the_keys_are_a_palette_of_what_has_one(window: QMainWindow, theme: Theme) -> None:
