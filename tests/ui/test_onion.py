@@ -6,7 +6,7 @@ import pytest
 from factories import make_change, make_exchange, make_layers
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 from rack_factories import make_rack, make_stop
 
@@ -127,6 +127,16 @@ def test_the_dot_follows_the_breakpoint(qtbot: QtBot, racked: Onion, services: P
     place = racked.control_rect("Beta", "enter").center()
     assert "Click to remove" in racked.tooltip_at(place)
     assert racked.tooltip_at(racked.control_rect("shop", "chunk").center()).startswith("chunk: shop gives one")
+
+
+def test_a_dot_under_the_pointer_says_at_once_what_it_is(qtbot: QtBot, racked: Onion) -> None:
+    qtbot.mouseMove(racked.viewport(), racked.control_rect("Beta", "chunk").center())
+    assert racked.hovered is not None
+    assert racked.hovered.kind == "chunk"
+    assert racked.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert "chunk: Beta gives one" in QToolTip.text()
+    qtbot.mouseMove(racked.viewport(), QPoint(3, 3))
+    assert racked.hovered is None
 
 
 def test_the_selected_layer_has_a_key_for_its_breakpoint(qtbot: QtBot, racked: Onion, services: PanelServices) -> None:
@@ -262,6 +272,7 @@ def test_a_layer_that_did_not_run_has_a_menu_without_breakpoints(racked: Onion, 
     found = items(open_menu(racked, racked.ghost_rect("Beta").center()))
     assert found["Bypass"].isChecked()
     assert "enter" not in found
+    assert racked.tooltip_at(racked.ghost_rect("Beta").center()) == "Beta bypassed"
 
 
 def test_the_rack_says_nothing_of_another_app(racked: Onion, services: PanelServices) -> None:

@@ -29,8 +29,7 @@ _SHOWN = 300
 
 
 class PointsModel(QAbstractTableModel, Generic[Point]):
-    """One list of the points; what is changed here is changed there, and comes back by ``refresh``. ``titles`` name
-    the columns."""
+    """One list of the points; what is changed here is changed there, and comes back by ``refresh``."""
 
     condition_column: ClassVar[int]
 
@@ -41,9 +40,15 @@ class PointsModel(QAbstractTableModel, Generic[Point]):
         self.points = points
         self.rows: tuple[Point, ...] = ()
 
+    def set_titles(self, *titles: str) -> None:
+        """Name the columns, in the language in force, in which the cells are written from now on too."""
+        self.titles = titles
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(titles) - 1)
+        self.refresh(self.rows)
+
     def refresh(self, rows: Sequence[Point]) -> None:
         """Show these; where there are as many as before, the same row stays the current one."""
-        if len(rows) == len(self.rows):
+        if rows and len(rows) == len(self.rows):
             self.rows = tuple(rows)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
         else:

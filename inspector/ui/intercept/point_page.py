@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -160,11 +160,6 @@ class PointPage(QWidget):
         self._pages.setCurrentIndex(1 if rows else 0)
         if rows and self.table.currentIndex().row() < 0:
             self.table.choose(max(0, row))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.table.viewport().update()
-        super().changeEvent(event)
 
     def _show_row(self, row: int) -> None:
         point = self._model.row(row)

@@ -34,7 +34,7 @@ class InterceptPanel(Panel):
         self.breakpoints, self.rules = BreakpointsModel(services.theme, points), RulesModel(services.theme, points)
         self.breakpoint_form = BreakpointForm(services.theme, points)
         self.rule_form = RuleForm(services.theme, points)
-        self.retranslate_titles()
+        self._name_columns()
         tables = (
             PointTable(self.breakpoints, (34, 36, 30), ordered=False),
             PointTable(self.rules, (21, 29, 36, 15, 11), ordered=True),
@@ -76,13 +76,8 @@ class InterceptPanel(Panel):
     def show_exchange(self, exchange: Exchange | None) -> None:
         self.rules.show_exchange(exchange)
 
-    def retranslate_titles(self) -> None:
-        condition = self.tr("condition")
-        self.breakpoints.titles = (self.tr("stop at"), self.tr("layer"), condition)
-        self.rules.titles = (self.tr("name"), self.tr("does"), self.tr("where"), condition, "✎")
-
     def retranslate(self) -> None:
-        self.retranslate_titles()
+        self._name_columns()
         self.pages[BREAKPOINTS].table.setAccessibleName(self.tr("Breakpoints"))
         self.pages[RULES].table.setAccessibleName(self.tr("Rules"))
         self._show_counts()
@@ -106,6 +101,11 @@ class InterceptPanel(Panel):
     def apply_theme(self) -> None:
         for name, file in _ICONS.items():
             getattr(self, name).setIcon(icon(file, self.services.theme))
+
+    def _name_columns(self) -> None:
+        condition = self.tr("condition")
+        self.breakpoints.set_titles(self.tr("stop at"), self.tr("layer"), condition)
+        self.rules.set_titles(self.tr("name"), self.tr("does"), self.tr("where"), condition, "✎")
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

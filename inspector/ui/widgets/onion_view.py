@@ -118,9 +118,12 @@ class OnionView(QAbstractScrollArea):
             return self.control_tip(control)
         x, y = position.x(), position.y() + self.offset()
         text, band = self.onion_layout.text_at(x, y), self.onion_layout.band_at(x, y)
+        shown = self.onion_layout.ghost_at(x, y)
         if text and text.whole:
             return text.whole
-        return _where(exchange, band.layer) if band and not self.onion_layout.ghost_at(x, y) else ""
+        if ghost := shown and self.state.ghost(shown.label):
+            return onion_marks.ghost_summary(ghost)
+        return _where(exchange, band.layer) if band else ""
 
     def control_tip(self, control: Control) -> str:
         """What a dot or a switch is for, and what a click on it does."""

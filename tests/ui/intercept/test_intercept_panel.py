@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from factories import make_exchange
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from rack_factories import make_edit
 
@@ -15,6 +15,7 @@ from inspector.model.intercept import ACTIONS, ANY_LAYER, OUTERMOST, Breakpoint,
 from inspector.ui.intercept.point_checks import breakpoint_problems, rule_problems
 from inspector.ui.intercept.point_texts import ready_made
 from inspector.ui.intercept.points import Points
+from inspector.ui.language import Language
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.intercept import BREAKPOINTS, RULES, InterceptPanel
 
@@ -330,6 +331,17 @@ def test_rules_and_breakpoints_without_fault_have_none() -> None:
 
 
 # -- looks
+
+
+def test_the_language_is_switched_while_it_runs(qtbot: QtBot, rules: InterceptPanel, qapp: QApplication) -> None:
+    language = Language(qapp, "ko")
+    try:
+        qtbot.waitUntil(lambda: rules.rules.headerData(0, Qt.Orientation.Horizontal) == "이름")
+        assert cells(rules)[1][1] == "지연 0.5초"
+        assert rules.rule_form.action.currentText() == "상태 교체"
+        assert rules.pages[BREAKPOINTS].empty.accessibleName() == "중단점이 없습니다"
+    finally:
+        language.close()
 
 
 @pytest.mark.parametrize("size", [(1180, 200), (760, 180), (360, 600)])
