@@ -971,10 +971,6 @@ The version loaded before goes on running.</source>
         <source>Reading the body: the client announced {count} bytes.</source>
         <translation>본문을 읽는 중입니다. 클라이언트가 알린 크기: {count}바이트</translation>
     </message>
-    <message>
-        <source>The body cannot be read: {reason}</source>
-        <translation>본문을 읽을 수 없습니다: {reason}</translation>
-    </message>
 </context>
 <context>
     <name>BodyPanel</name>
@@ -2642,6 +2638,14 @@ The version loaded before goes on running.</source>
     <message>
         <source>Onion and panels</source>
         <translation>Onion과 패널</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Open App</source>
+        <translation>앱 열기</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from inspector.ui.intercept.bytes_edit import BytesEdit
 from inspector.ui.intercept.draft import PauseDraft
 from inspector.ui.intercept.page import BoundaryPage, state_of
 from inspector.ui.intercept.states import LENGTH, EnterState, with_body
+from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.plain import PlainLabel
 
@@ -76,9 +77,7 @@ class BodyPage(BoundaryPage):
         problem = draft.pause.body_problem
         length = dict(draft.pause.environ).get(LENGTH) or "0"
         announced = self.tr("Reading the body: the client announced {count} bytes.").format(count=length)
-        self._said.setText(
-            self.tr("The body cannot be read: {reason}").format(reason=problem) if problem else announced
-        )
+        self._said.setText(say(problem) or announced)
         if not problem and self.isVisible() and self._asked is not draft:
             self._asked = draft
             self.bodyWanted.emit()
