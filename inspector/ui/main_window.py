@@ -239,13 +239,14 @@ class MainWindow(QMainWindow):
         """The apps that can be run and the requests that come with the one that runs."""
         from inspector.ui.palette import Command
 
+        sending, opening = self.tr("Send"), self.tr("Open App")
         for text, draft in self.composer.chips.offers():
             send = partial(self.composer.chips.chosen.emit, draft, True)
-            yield Command(f"{self.tr('Send')} › {text}", f"Send › {text}", "", send)
+            yield Command(f"{sending} › {text}", f"Send › {text}", "", send)
         for entry in self._entries:
             text = f"{entry.name} · {entry.title}" if entry.title else entry.name
             run = partial(self.loadRequested.emit, entry.target)
-            yield Command(f"{self.tr('Open App')} › {text}", f"Open App › {entry.name}", "", run)
+            yield Command(f"{opening} › {text}", f"Open App › {entry.name}", "", run)
 
     def _filter_history(self) -> None:
         self.docks.bring(self.docks.dock_of(self.history))

@@ -39,10 +39,10 @@ def score(query: str, text: str) -> int:
     """How well the letters of ``query`` are found in ``text``, in their order; 0 where they are not.
 
     Letters that follow each other or begin a word count more, and so does an early first letter; where each word of the
-    query stands in the text as it is, that counts most.
+    query begins a word of the text, that counts most.
     """
     text = text.lower()
-    whole = all(word in text for word in query.lower().split())
+    whole = all(re.search(rf"(?<![^\W_]){re.escape(word)}", text) for word in query.lower().split())
     query = query.lower().replace(" ", "")
     total, place, streak = 1 + (_WHOLE if whole and query else 0), -1, 0
     for letter in query:
