@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
@@ -170,6 +170,41 @@ def test_it_is_ended_with_a_status(debugged: Debugged) -> None:
     exchange = debugged.running.wait_for_exchange(lambda exchange: exchange.state != "running")
     assert exchange.response is not None
     assert exchange.response.code == 502
+
+
+ECHO = (
+    "def app(environ, start_response):\n"
+    "    body = environ['wsgi.input'].read(int(environ['CONTENT_LENGTH'] or 0))\n"
+    "    start_response('200 OK', [('Content-Type', 'text/plain')])\n"
+    "    return [body]\n"
+)
+
+
+def test_the_app_reads_another_body(debugged: Debugged, app_file: Callable[[str], str]) -> None:
+    debugged.running.open(app_file(ECHO))
+    debugged.send_paused(RequestDraft("POST", "/", (("Content-Type", "text/plain"),), b"one"))
+    editor = debugged.running.program.pausing._place._editor
+    assert editor is not None
+    editor.enter.tabs.open(1)
+    view = editor.enter.body.bytes.view
+    debugged.running.wait_for(lambda: view.toPlainText() == "one")
+    view.setPlainText("twenty-one")
+    exchange = debugged.finish()
+    assert exchange.response is not None
+    body = exchange.response.body
+    assert debugged.running.engine.store.body(exchange.id, body.key, 0, body.size) == b"twenty-one"
+    assert [(edit.part, edit.key) for edit in exchange.edits] == [("environ", "CONTENT_LENGTH"), ("input", "")]
+
+
+def test_what_was_not_sent_in_time_is_told(debugged: Debugged) -> None:
+    debugged.open("sample:method_rewrite")
+    pause = debugged.send_paused()
+    debugged.set_environ("PATH_INFO", "/late")
+    debugged.running.engine.pauses.time_limit = 0.1
+    debugged.pausing.hold(True)
+    debugged.pausing.hold(False)  # the countdown begins anew
+    debugged.running.wait_for_exchange(lambda exchange: exchange.id == pause.exchange_id and exchange.state == "done")
+    assert [message.topic for message in debugged.window.banner.messages] == ["pause"]
 
 
 def test_stepping_out_leaves_the_layer(debugged: Debugged) -> None:
