@@ -2996,7 +2996,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>by the rule “{name}”</source>
-        <translation type="unfinished">규칙 “{name}”에서</translation>
+        <translation>규칙 “{name}”에서</translation>
     </message>
     <message>
         <source>chunk put in, {after}</source>
@@ -3523,8 +3523,8 @@ The version loaded before goes on running.</source>
         <translation>모든 계층</translation>
     </message>
     <message>
-        <source>outermost layer</source>
-        <translation>가장 바깥 계층</translation>
+        <source>outermost</source>
+        <translation>가장 바깥</translation>
     </message>
     <message>
         <source>status {glob}</source>

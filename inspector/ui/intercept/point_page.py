@@ -24,13 +24,15 @@ from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.turning_splitter import TurningSplitter
 
 _NARROW = 520
+_MARK_WIDTH = 48
 
 
 class PointTable(QTableView):
     """Space switches a row on and off, Delete removes it, Ctrl+D doubles it, Alt+Up and Alt+Down move it; so does
     dragging where ``ordered``.
 
-    ``shares`` are those of the columns in the width; the column of the condition gives way where there is little.
+    ``shares`` are those of the columns in the width, 0 for one that only holds a mark; the column of the condition gives
+    way where there is little.
     ``chosen(int)``: another row is the current one, -1 for none.
     """
 
@@ -62,11 +64,12 @@ class PointTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room, condition = self.viewport().width(), self._points.condition_column
-        self.setColumnHidden(condition, self._ordered and room < _NARROW)
-        shown = [column for column in range(len(self._shares)) if not self.isColumnHidden(column)]
-        for column in shown:
-            self.setColumnWidth(column, room * self._shares[column] // sum(self._shares[one] for one in shown))
+        narrow, condition = self.viewport().width() < _NARROW, self._points.condition_column
+        self.setColumnHidden(condition, self._ordered and narrow)
+        shown = {at: share for at, share in enumerate(self._shares) if not self.isColumnHidden(at)}
+        room = self.viewport().width() - _MARK_WIDTH * list(shown.values()).count(0)
+        for column, share in shown.items():
+            self.setColumnWidth(column, room * share // sum(shown.values()) if share else _MARK_WIDTH)
 
     def choose(self, row: int) -> None:
         self.setCurrentIndex(self._points.index(min(row, self._points.rowCount() - 1), 0))

@@ -17,7 +17,7 @@ def layer_text(label: str, *, here: bool = True) -> str:
         return translate("Points", "{layer} (not in this app now)").format(layer=label)
     if label == ANY_LAYER:
         return translate("Points", "every layer")
-    return label if label != OUTERMOST else translate("Points", "outermost layer")
+    return label if label != OUTERMOST else translate("Points", "outermost")
 
 
 def condition_text(condition: Condition, *, once: bool = False) -> str:

@@ -36,8 +36,8 @@ class InterceptPanel(Panel):
         self.rule_form = RuleForm(services.theme, points)
         self._name_columns()
         tables = (
-            PointTable(self.breakpoints, (34, 36, 30), ordered=False),
-            PointTable(self.rules, (21, 29, 36, 15, 11), ordered=True),
+            PointTable(self.breakpoints, (27, 34, 39), ordered=False),
+            PointTable(self.rules, (25, 31, 34, 14, 0), ordered=True),
         )
         self.pages = (
             PointPage(tables[BREAKPOINTS], self.breakpoint_form),

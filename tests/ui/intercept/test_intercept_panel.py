@@ -72,7 +72,7 @@ def test_breakpoints_are_listed_with_their_conditions(panel: InterceptPanel, poi
         ["enter", "Flask", "always"],
         ["chunk", "every layer", "POST /item/* · Accept: text/* · status 5* · next request only"],
         ["close", "Gone (not in this app now)", "always"],
-        ["enter", "outermost layer", "always"],
+        ["enter", "outermost", "always"],
     ]
 
 
@@ -126,7 +126,7 @@ def test_a_breakpoint_of_a_layer_that_is_not_there_keeps_it(panel: InterceptPane
     layer = panel.breakpoint_form.layer
     assert [layer.itemText(row) for row in range(layer.count())] == [
         "every layer",
-        "outermost layer",
+        "outermost",
         "Timing",
         "Flask",
         "Gone (not in this app now)",
@@ -185,7 +185,7 @@ def names(points: Points) -> list[str]:
 
 def test_rules_say_what_they_do_and_where(rules: InterceptPanel) -> None:
     assert cells(rules) == [
-        ["Teapot", "replace status 418 I'm a teapot", "start_response · outermost layer", "always", ""],
+        ["Teapot", "replace status 418 I'm a teapot", "start_response · outermost", "always", ""],
         ["Slow", "delay 0.5 s", "chunk · Flask", "always", ""],
         ["Method", "set environ key REQUEST_METHOD = DELETE", "enter · Gone (not in this app now)", "always", ""],
     ]
