@@ -31,8 +31,8 @@ class PointTable(QTableView):
     """Space switches a row on and off, Delete removes it, Ctrl+D doubles it, Alt+Up and Alt+Down move it; so does
     dragging where ``ordered``.
 
-    ``shares`` are those of the columns in the width, 0 for one that only holds a mark; the column of the condition gives
-    way where there is little.
+    ``shares`` are those of the columns in the width, 0 for one that only holds a mark; the column of the condition
+    gives way where there is little.
     ``chosen(int)``: another row is the current one, -1 for none.
     """
 

@@ -37,7 +37,7 @@ class InterceptPanel(Panel):
         self._name_columns()
         tables = (
             PointTable(self.breakpoints, (27, 34, 39), ordered=False),
-            PointTable(self.rules, (25, 31, 34, 14, 0), ordered=True),
+            PointTable(self.rules, (23, 29, 37, 14, 0), ordered=True),
         )
         self.pages = (
             PointPage(tables[BREAKPOINTS], self.breakpoint_form),
