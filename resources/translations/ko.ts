@@ -1232,8 +1232,8 @@ The version loaded before goes on running.</source>
         <translation>너무 길어 여기서 편집할 수 없습니다</translation>
     </message>
     <message>
-        <source>not plain UTF-8 text</source>
-        <translation>일반 UTF-8 텍스트가 아닙니다</translation>
+        <source>not plain UTF-8 text, or a line of it is too long</source>
+        <translation>일반 UTF-8 텍스트가 아니거나 너무 긴 줄이 있습니다</translation>
     </message>
 </context>
 <context>

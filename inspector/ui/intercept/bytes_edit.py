@@ -20,6 +20,8 @@ _TEXT, _HEX = range(2)
 _PER_LINE = 16
 _MOST = 1 << 17
 """Bytes that the editor takes: more of them would hold up the window at each key."""
+_LONGEST = 1 << 15
+"""So would a longer line of text."""
 _PAIRS = re.compile(r"\s*(?:[0-9A-Fa-f]\s?[0-9A-Fa-f]\s*)*")
 
 
@@ -96,7 +98,8 @@ class BytesEdit(QWidget):
         layout.addWidget(self.view, 1)
 
     def _as_text(self) -> tuple[str, str] | None:
-        return editable_text(self._data) if len(self._data) <= _MOST else None
+        fits = len(self._data) <= _MOST and max(map(len, self._data.split(b"\n"))) <= _LONGEST
+        return editable_text(self._data) if fits else None
 
     def _show(self) -> None:
         """The bytes in the view, in the form that is chosen."""
@@ -122,7 +125,7 @@ class BytesEdit(QWidget):
         if big:
             note = self.tr("too long to be edited here")
         elif self._as_text() is None:
-            note = self.tr("not plain UTF-8 text")
+            note = self.tr("not plain UTF-8 text, or a line of it is too long")
         self._note.setText(note)
         self._replace.setVisible(big)
 
