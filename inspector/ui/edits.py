@@ -9,7 +9,6 @@ from inspector.ui.widgets.runs import Run
 
 PENCIL = "✎"
 PENCIL_RUN = Run(PENCIL, "paused", bold=True)
-_ORIGINAL = 14
 translate = QCoreApplication.translate
 
 
@@ -25,7 +24,7 @@ def by_whom(edit: AppliedEdit) -> str:
     return translate("Edits", "by you, at a pause")
 
 
-def original(run: Run) -> Run:
-    """What does not count any more: struck, and short, so that there is room for what does."""
-    text = run.text if len(run.text) <= _ORIGINAL else f"{run.text[: _ORIGINAL - 1]}…"
+def original(run: Run, most: int = 14) -> Run:
+    """What does not count any more: struck, and of so many characters at most, so that there is room for what does."""
+    text = run.text if len(run.text) <= most else f"{run.text[: most - 1]}…"
     return run._replace(text=text, ink="muted", bold=False, struck=True)

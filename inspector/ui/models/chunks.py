@@ -18,6 +18,7 @@ from inspector.ui.widgets.sizes import size_text
 
 NUMBER, LAYER, SIZE, PREVIEW, TIME, GAP, ORIGIN, VIA = range(8)
 PREVIEW_BYTES = 60
+_ORIGINAL = 10
 translate = QCoreApplication.translate
 
 
@@ -139,7 +140,7 @@ class ChunksModel(RowsModel[ChunkRow]):
         """How the chunk begins, and what went on in its place."""
         given = self._preview_run(row.chunk)
         if row.replaced:
-            given = original(given)
+            given = original(given, _ORIGINAL)
         return (given, *(run for edit in row.edits for run in (PENCIL_RUN, _edited_run(edit))))
 
     def _preview_run(self, chunk: BodyChunk) -> Run:

@@ -26,6 +26,7 @@ SIGNS: dict[str, tuple[str, Token, Token]] = {
 }
 """The sign, colour and ground of each kind of change."""
 KEY, VALUE = 0, 1
+_ORIGINAL = 10
 translate = QCoreApplication.translate
 
 
@@ -174,7 +175,7 @@ def _value_runs(row: EnvironRow) -> tuple[Run, ...]:
     if row.before is None:
         return (now,) if now else ()
     if row.edit and now is not None and row.set_by == EDITOR:
-        return original(_entry_run(row.before)), now
+        return original(_entry_run(row.before), _ORIGINAL), now
     gone = row.when == "before" or now is None
     old = _entry_run(row.before)._replace(struck=gone, ink="muted" if gone else "text")
     if now is None:
