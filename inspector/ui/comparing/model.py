@@ -39,9 +39,11 @@ class Shown:
     def _fits(self, row: Row) -> bool:
         if self.differences and row.kind == "kept" and row.name != Caption.NOT_COMPARED:
             return False
+        if not self.text:
+            return True
         wanted = self.text.casefold()
         texts = (row_name(row), row.left or "", row.right or "")
-        return not wanted or any(wanted in text.casefold() for text in texts)
+        return any(wanted in text.casefold() for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedLayout,
@@ -28,6 +27,7 @@ from inspector.ui.comparing.texts import as_text, section_name, title_of
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.sentences import say
 from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.find_edit import FindEdit
 from inspector.ui.widgets.plain import PlainLabel
 
 _DETAIL_FROM = 330
@@ -58,7 +58,7 @@ class ComparePanel(Panel):
         self.table = ComparisonTable(services.theme, self.model)
         self.table.setObjectName("comparisonTable")
         self.detail = RowDetail(services.theme)
-        self.find_edit, self.section = QLineEdit(), QComboBox()
+        self.find_edit, self.section = FindEdit(), QComboBox()
         self.differences, self.copy, self.cancel = QPushButton(), QPushButton(), QPushButton()
         self._empty, self._progress = EmptyState(), PlainLabel()
         self._build()
@@ -120,7 +120,6 @@ class ComparePanel(Panel):
     # -- building
 
     def _build(self) -> None:
-        self.find_edit.setClearButtonEnabled(True)
         self.find_edit.setObjectName("compareFind")
         self.find_edit.setMinimumWidth(90)
         self.section.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

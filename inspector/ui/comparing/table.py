@@ -11,6 +11,8 @@ from inspector.ui.widgets.runs import RunsTable
 
 _NAME_WIDTH = 270
 _MOST = 10_000
+_MEASURED = 100
+"""Rows that are measured: a long body would else hold the window up."""
 
 
 class ComparisonTable(RunsTable):
@@ -20,6 +22,7 @@ class ComparisonTable(RunsTable):
         super().__init__(theme, model, parent)
         self._items = model
         self.setObjectName("comparisonTable")
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.set_widths(_NAME_WIDTH, _MOST, _MOST, stretch=2)
 
     def reveal_selected(self) -> None:
