@@ -55,6 +55,9 @@ class AnswerHeadersModel(PairModel):
             self.refresh()
             self.edited.emit()
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
