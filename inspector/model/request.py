@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes
+
+_ENCODED = re.compile("(?:%[89a-fA-F][0-9a-fA-F])+")
 
 Headers = tuple[tuple[str, str], ...]
 """Ordered pairs, repeats kept; never a dict."""
@@ -22,3 +27,18 @@ class RequestDraft:
     headers: Headers = ()
     body: bytes = b""
     omit: frozenset[str] = frozenset()
+
+
+@lru_cache(2_048)
+def readable_target(target: str) -> str:
+    """The target with its percent-encoded UTF-8 as the letters it stands for; what is ASCII, no UTF-8, or not to be
+    seen stays encoded, so that no slash or space comes to it."""
+    return _ENCODED.sub(lambda found: _letters(found[0]), target) if "%" in target else target
+
+
+def _letters(encoded: str) -> str:
+    try:
+        letters = unquote_to_bytes(encoded).decode("utf-8")
+    except UnicodeDecodeError:
+        return encoded
+    return letters if letters.isprintable() else encoded

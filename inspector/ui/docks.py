@@ -207,7 +207,7 @@ class Docks(QObject):
 
     def _keep_readable(self) -> None:
         """A window that became narrow has squeezed its sides, and does not give back what it took."""
-        wide = {_AREAS["left"]: LEFT_WIDTH if not self.folded else LEFT_WIDTH - 40, _AREAS["right"]: RIGHT_WIDTH}
+        wide = {_AREAS["left"]: LEFT_WIDTH if not self.folded else LEFT_WIDTH - 16, _AREAS["right"]: RIGHT_WIDTH}
         for area, width in wide.items():
             docks = [dock for dock in self.docks if dock.in_front and self._window.dockWidgetArea(dock) == area]
             if docks and not docks[0].isFloating() and docks[0].width() < width:

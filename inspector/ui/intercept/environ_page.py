@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector.ui.intercept.draft import PauseDraft
 from inspector.ui.intercept.environ_model import KEY, VALUE, CellDelegate, EnvironEditModel
 from inspector.ui.intercept.page import BoundaryPage, state_of
 from inspector.ui.intercept.states import EnterState, EnvironEditRow, environ_rows, with_key, with_value
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.find_edit import FindEdit
 from inspector.ui.widgets.runs import RunsTable
 
 _KEY_WIDTH = 230
@@ -24,8 +25,7 @@ class EnvironPage(BoundaryPage):
         self.model = EnvironEditModel()
         self.table = EnvironTable(theme, self.model)
         self.table.setObjectName("environEditTable")
-        self._find = QLineEdit()
-        self._find.setClearButtonEnabled(True)
+        self._find = FindEdit()
         self._changed, self._delete, self._restore = QPushButton(), QPushButton(), QPushButton()
         self._build()
         self._connect()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from inspector.model import ExchangeSummary
+from inspector.model.request import readable_target
 
 
 class Column(IntEnum):
@@ -61,7 +62,7 @@ CELLS: dict[Column, Callable[[ExchangeSummary], str]] = {
     Column.NUMBER: lambda row: str(row.id),
     Column.TIME: lambda row: clock_text(row.started_at),
     Column.METHOD: lambda row: row.method,
-    Column.PATH: lambda row: row.target,
+    Column.PATH: lambda row: readable_target(row.target),
     Column.STATUS: status_text,
     Column.TYPE: lambda row: type_text(row.content_type),
     Column.SIZE: lambda row: size_text(row.size),
@@ -72,7 +73,12 @@ CELLS: dict[Column, Callable[[ExchangeSummary], str]] = {
 
 
 def filtered(rows: list[ExchangeSummary], words: list[str]) -> list[ExchangeSummary]:
-    """The rows in which each of the lower-case words is found: in method, path, status or type."""
+    """The rows in which each of the lower-case words is found: in method, path (encoded or not), status or type."""
     for word in words:
-        rows = [row for row in rows if word in f"{row[2]} {row[3]} {row[4]} {row[5]}".lower()]
+        rows = [
+            row
+            for row in rows
+            if word in f"{row[2]} {row[3]} {row[4]} {row[5]}".lower()
+            or ("%" in row[3] and word in readable_target(row[3]).lower())
+        ]
     return rows

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -24,6 +23,7 @@ from inspector.ui.models.environ import EnvironModel, filter_rows, group_title
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.panels.environ_detail import EnvironDetail
 from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.find_edit import FindEdit
 from inspector.ui.widgets.runs import RunsTable
 from inspector.ui.widgets.turning_splitter import TurningSplitter
 
@@ -46,7 +46,7 @@ class EnvironPanel(Panel):
         self._table.setObjectName("environTable")
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._detail = EnvironDetail(services.theme)
-        self._find, self._groups = QLineEdit(), QComboBox()
+        self._find, self._groups = FindEdit(), QComboBox()
         self._changed, self._all_layers = QPushButton(), QPushButton()
         self._empty, self._none_found = EmptyState(), EmptyState()
         self._copy_key, self._copy_value, self._copy_row = QAction(self), QAction(self), QAction(self)
@@ -110,7 +110,6 @@ class EnvironPanel(Panel):
             chip.setProperty("chip", True)
             chip.setCheckable(True)
         self._find.setObjectName("environFind")
-        self._find.setClearButtonEnabled(True)
         self._find.setMinimumWidth(90)
         self._groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._groups.setMinimumContentsLength(6)

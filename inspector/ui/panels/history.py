@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.model import ExchangeSummary
 from inspector.ui.models.history import HistoryModel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.find_edit import FindEdit
 from inspector.ui.widgets.history_view import HistoryView
 from inspector.ui.widgets.paced import Paced
 
@@ -47,9 +48,8 @@ class HistoryPanel(Panel):
         self.model = HistoryModel(self)
         self.view = HistoryView(services.theme, self.model)
         self.setFocusProxy(self.view)
-        self._filter = QLineEdit()
+        self._filter = FindEdit()
         self._filter.setObjectName("filterEdit")
-        self._filter.setClearButtonEnabled(True)
         self._empty = EmptyState()
         self._pages = QStackedWidget()
         self._unseen = QPushButton(self.view.viewport())

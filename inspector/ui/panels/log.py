@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from inspector.ui.log.table import LogTable
 from inspector.ui.models.log import ROW_LIMIT, LogModel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.find_edit import FindEdit
 from inspector.ui.widgets.section_tabs import SectionTabs
 from inspector.ui.widgets.turning_splitter import TurningSplitter
 
@@ -45,7 +45,7 @@ class LogPanel(Panel):
         self._flush.timeout.connect(self._show_waiting)
         self.modes = SectionTabs(services.theme, 2, folds=False)
         self.level_combo = QComboBox()
-        self.find_edit = QLineEdit()
+        self.find_edit = FindEdit()
         self.model = LogModel(services.theme)
         self.table = LogTable(services.theme, self.model)
         self.entry = EntryView(services.theme)
@@ -100,7 +100,6 @@ class LogPanel(Panel):
 
     def _lay_out(self) -> None:
         self.level_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.find_edit.setClearButtonEnabled(True)
         self.find_edit.setMaximumWidth(260)
         tools = QHBoxLayout()
         tools.setContentsMargins(12, 6, 12, 4)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.model import Exchange, RequestDraft
 from inspector.serving.route_reasons import MatchReport
@@ -23,6 +23,7 @@ from inspector.ui.routes.texts import outcome
 from inspector.ui.routes.url_bench import UrlBench
 from inspector.ui.widgets.byte_source import while_alive
 from inspector.ui.widgets.empty import EmptyState
+from inspector.ui.widgets.find_edit import FindEdit
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.section_tabs import SectionTabs
 from inspector.ui.widgets.turning_splitter import TurningSplitter
@@ -53,7 +54,7 @@ class RoutesPanel(Panel):
         self._stale = True
         self.bench = MatchBar(theme)
         self._note = PlainLabel()
-        self.find_edit, self.app_combo = QLineEdit(), QComboBox()
+        self.find_edit, self.app_combo = FindEdit(), QComboBox()
         self.model = RoutesModel()
         self.table = RoutesTable(theme, self.model)
         self.below = SectionTabs(theme, 2, folds=False)
@@ -115,7 +116,6 @@ class RoutesPanel(Panel):
     def _build(self) -> None:
         self.table.setObjectName("routesTable")
         self.find_edit.setObjectName("routesFind")
-        self.find_edit.setClearButtonEnabled(True)
         self.app_combo.hide()
         self._note.setWordWrap(True)
         self._note.setContentsMargins(8, 0, 8, 0)

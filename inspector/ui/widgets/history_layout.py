@@ -88,16 +88,22 @@ def lay_out(available: int, columns: Collection[Column], cells: Mapping[Column, 
 
 
 def compose(row: ExchangeSummary, slots: tuple[Slot, ...]) -> str:
-    """The texts of the slots in one string, each cut to its width, starting at the first slot."""
+    """The texts of the slots in one string, each cut to its width, starting at the first slot; a path that does not fit
+    into cells is left out."""
     if not slots:
         return ""
     origin = slots[0].start
     text = ""
     for column, start, cells in slots:
         text = text.ljust(start - origin)
-        cell = CELLS[column](row)
+        cell = "" if column == Column.PATH and off_grid(row) else CELLS[column](row)
         text += fit(cell, cells).rjust(cells) if column in RIGHT else fit(cell, cells - 1)
     return text
+
+
+def off_grid(row: ExchangeSummary) -> bool:
+    """Whether the path has letters that take more than a cell, or that a monospace font lacks (Hangul)."""
+    return "%" in row.target and not CELLS[Column.PATH](row).isascii()
 
 
 def fit(text: str, cells: int) -> str:

@@ -16,9 +16,17 @@ from inspector.model import ExchangeSummary
 from inspector.ui.contrast import readable
 from inspector.ui.edits import PENCIL
 from inspector.ui.models.history import HistoryModel
-from inspector.ui.models.history_cells import Column, status_text
+from inspector.ui.models.history_cells import CELLS, Column, status_text
 from inspector.ui.theme import ROW_HEIGHT, Theme, Token
-from inspector.ui.widgets.history_layout import DEFAULT_CELLS, HistoryLayout, Style, compose, lay_out, shown_columns
+from inspector.ui.widgets.history_layout import (
+    DEFAULT_CELLS,
+    HistoryLayout,
+    Style,
+    compose,
+    lay_out,
+    off_grid,
+    shown_columns,
+)
 from inspector.ui.widgets.text_grid import TextGrid
 
 Index = QModelIndex | QPersistentModelIndex
@@ -336,6 +344,18 @@ class HistoryView(QAbstractItemView):
             if slots := self._layout.styled(style):
                 painter.setPen(self._theme.color(token))
                 grid.draw(painter, self._x(slots[0].start), y, [compose(row, slots) for row in rows])
+        self._paint_off_grid(painter, rows, y)
+
+    def _paint_off_grid(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
+        """The paths that do not fit into cells, each laid out by Qt."""
+        slot = self._layout.slot(Column.PATH)
+        for place, row in enumerate(rows):
+            if slot and off_grid(row):
+                painter.setPen(self._theme.color("text"))
+                painter.setFont(self._font)
+                room = round((slot.cells - 1) * self._cell)
+                path = painter.fontMetrics().elidedText(CELLS[Column.PATH](row), Qt.TextElideMode.ElideRight, room)
+                painter.drawText(self._x(slot.start), y + place * ROW_HEIGHT, path)
 
     def _paint_statuses(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
         """Colour by colour."""

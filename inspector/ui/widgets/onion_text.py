@@ -15,6 +15,7 @@ from inspector.model import SERVER_LAYER, EnvironChange, Exchange, StartResponse
 from inspector.model.flask import FlaskExchange, RouteMatch
 from inspector.model.header_changes import HeaderChange, count_changes
 from inspector.model.layer_effects import Chunks, ErrorEffect, Forwarded, LayerEffects
+from inspector.model.request import readable_target
 from inspector.ui import units
 from inspector.ui.theme import Token
 from inspector.ui.widgets.plain import one_line
@@ -70,7 +71,7 @@ class Block:
 def title(exchange: Exchange) -> Line:
     """``#5 POST /item/1 → 200 OK · 14 B · 3.1 ms``."""
     request = exchange.request
-    asked = f"{request.method} {request.target}" if request.method else request.line
+    asked = f"{request.method} {readable_target(request.target)}" if request.method else request.line
     return (
         Word(f"#{exchange.id}", font="name"),
         Word(bounded(asked), shrink=True),

@@ -134,3 +134,18 @@ def test_a_screen_reader_hears_the_current_row(qtbot: QtBot, view: HistoryView, 
     model.apply([make_summary(1, method="POST", target="/login", status=302)])
     click(qtbot, view, 5)
     assert "POST /login" in view.accessibleDescription()
+
+
+def test_paths_are_shown_in_letters_and_raw_in_the_tooltip(view: HistoryView, model: HistoryModel) -> None:
+    view.resize(500, 300)
+    model.apply([make_summary(1, target="/hello/%EB%AF%BC%EC%88%98")])
+    index = model.index(0, Column.PATH)
+    assert index.data() == "/hello/민수"
+    assert "/hello/%EB%AF%BC%EC%88%98" in index.data(Qt.ItemDataRole.ToolTipRole)
+    with_letters = view.grab().toImage()
+    model.apply([make_summary(1, target="/hello/%EB%AF%BC%EC%A7%80")])
+    assert view.grab().toImage() != with_letters
+    model.set_filter("민지")
+    assert len(model.rows) == 1
+    model.set_filter("%EB%AF%BC")
+    assert len(model.rows) == 1
