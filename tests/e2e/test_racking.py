@@ -10,6 +10,7 @@ from e2e.conftest import Running
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from inspector.model.intercept import Breakpoint
 from inspector.ui.comparing.panel import ComparePanel
 from inspector.ui.intercept.layers_dialog import LayersDialog
 from inspector.ui.intercept.rack import RackController
@@ -192,3 +193,23 @@ def test_bodies_of_50_mb_are_compared_to_their_last_byte(racked: Racked, app_fil
     running.program.compare.compare(1, 2)
     racked.panel.section.setCurrentIndex(racked.panel.section.findData("body"))
     assert ("~ first difference", f"@{(50 << 20) + 1:,}: 61", f"@{(50 << 20) + 1:,}: 62") in racked.compared()
+
+
+def test_what_stands_still_at_a_breakpoint_is_compared_once_it_goes_on(racked: Racked) -> None:
+    racked.open("sample:method_rewrite")
+    pauses = racked.running.engine.pauses
+    pauses.set_points([Breakpoint("enter", "Flask", once=True)], [])
+    racked.window.onion.compareRequested.emit("MethodRewriteMiddleware")
+    racked.running.wait_for(pauses.pauses)
+    assert racked.panel.cancel.isVisible()
+    pauses.resume(pauses.pauses()[0].exchange_id)
+    assert ("~ REQUEST_METHOD", "DELETE", "POST") in racked.compared()
+
+
+def test_the_window_closes_while_a_compared_request_stands_still(racked: Racked) -> None:
+    racked.open("sample:method_rewrite")
+    pauses = racked.running.engine.pauses
+    pauses.set_points([Breakpoint("enter", "Flask")], [])
+    racked.window.onion.compareRequested.emit("MethodRewriteMiddleware")
+    racked.running.wait_for(pauses.pauses)
+    racked.window.close()
