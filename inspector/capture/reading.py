@@ -58,14 +58,15 @@ class BodyReader:
         self._frame = frame
         self._environ = environ
         self._stream: Any = target_of(environ.get("wsgi.input"))
-        self._left = self._still_to_come()
+        self._size = self._still_to_come()
+        self._left = _MOST + 1 if self._size is None else self._size
         self._pieces: list[bytes] = []
 
     def read(self) -> tuple[bytes | None, str] | None:
         """The body, or why it cannot be read; None while there is more to come. A stream that is not the server's own
         is waited for, as the app would."""
-        if self._left > _MOST:
-            return None, _too_large(self._left)
+        if self._size is not None and self._size > _MOST:
+            return None, _too_large(self._size)
         try:
             whole = self._read_on()
         except Exception as error:
@@ -103,12 +104,12 @@ class BodyReader:
         self._pieces.append(piece)
         self._left = max(0, self._left - len(piece))
 
-    def _still_to_come(self) -> int:
-        """As many bytes as an app may read (PEP 3333, "Input and Error Streams"), and one more than we take where the
-        stream knows its own end."""
+    def _still_to_come(self) -> int | None:
+        """As many bytes as an app may read (PEP 3333, "Input and Error Streams"); None where the stream knows its own
+        end."""
         stream, call = self._stream, self._frame.call
         if isinstance(stream, BytesIO) or self._environ.get("wsgi.input_terminated"):
-            return _MOST + 1
+            return None
         ours = stream.stream if isinstance(stream, Rejoined) else stream
         if ours is not call.server_input:
             return _length(self._environ.get("CONTENT_LENGTH"))
