@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from inspector.capture import Call, Limits, WatchedApp, Watcher
+from inspector.model import Headers
 from inspector.model.events import EnvironChanged, Event
 
 Environ = dict[str, Any]
@@ -44,10 +45,12 @@ def make_environ(body: bytes = b"", **more: Any) -> Environ:
 
 @dataclass
 class Answer:
-    """What a client would receive, and the exception that a server would log."""
+    """What a client would receive, and the exception that a server would log. ``headers`` is the list that the server
+    was given, ``head`` what was in it when it sent them."""
 
     status: str = ""
     headers: list[tuple[str, str]] = field(default_factory=list)
+    head: list[tuple[str, str]] = field(default_factory=list)
     chunks: list[Any] = field(default_factory=list)
     error: BaseException | None = None
 
@@ -69,6 +72,7 @@ def serve(app: App, environ: Environ, call: Call | None = None) -> Answer:
     def write(data: Any) -> None:
         if data and not sent:
             sent.append(True)
+            answer.head = list(answer.headers)
             if call:
                 call.head_sent(f"HTTP/1.1 {answer.status}\r\n\r\n".encode())
         answer.chunks.append(data)
@@ -106,11 +110,12 @@ class Play:
 
     def __init__(self, app: App, limits: Limits = Limits()) -> None:  # noqa: B008
         self.events: list[Event] = []
+        self.draft_id = 0
         self._calls: list[Call] = []
         self.watcher = Watcher(self.events.append, limits)
         self.watched: WatchedApp = self.watcher.watch(app, "test:app", "An app under test")
 
-    def open(self) -> Call:
+    def open(self, request_line: str = "GET / HTTP/1.1", headers: Headers = (("Host", "127.0.0.1"),)) -> Call:
         """Begin an exchange by hand; the end of the test ends it."""
         arranged = self.watched.rack.now
         call = self.watcher.open(
@@ -119,9 +124,9 @@ class Play:
             server_url="http://127.0.0.1:80",
             client_host="127.0.0.1",
             client_port=50_000,
-            draft_id=0,
-            request_line="GET / HTTP/1.1",
-            headers=(("Host", "127.0.0.1"),),
+            draft_id=self.draft_id,
+            request_line=request_line,
+            headers=headers,
         )
         call.route = arranged.route
         self._calls.append(call)
@@ -136,8 +141,10 @@ class Play:
 
     def request(self, body: bytes = b"", **more: Any) -> Answer:
         """Play one request through all of it, from its head to its end."""
-        call = self.open()
         environ = make_environ(body, **more)
+        headers = (("Host", "127.0.0.1"), *([("Content-Length", str(len(body)))] if body else []))
+        call = self.open(f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']} HTTP/1.1", headers)
+        call.server_input = environ["wsgi.input"]
         environ["wsgi.input"] = call.input(environ["wsgi.input"])
         environ["wsgi.errors"] = call.errors(environ["wsgi.errors"])
         answer = serve(self.watched.app, environ, call)
