@@ -17,7 +17,7 @@ from inspector.model.events import EditedPart, EditedValue, Via
 from inspector.model.intercept import Boundary
 
 EDIT_BOUND = 1 << 18
-"""So many bytes are kept of what was edited, and of what it was before."""
+"""So many bytes, or characters, are kept of what was edited, and of what it was before."""
 
 
 class KeptChunk(NamedTuple):
@@ -177,7 +177,7 @@ def _taken(value: EditedValue) -> tuple[str | Headers | None, bytes | None, int]
     """A value that is no bytes, one that is, and its size."""
     if isinstance(value, bytes):
         return None, value[:EDIT_BOUND], len(value)
-    return value, None, 0
+    return value[:EDIT_BOUND] if isinstance(value, str) else value, None, 0
 
 
 def encode_events(run: Sequence[StoredEvent]) -> bytes:

@@ -77,6 +77,8 @@ def test_of_a_large_edit_the_beginning_is_kept_and_its_size() -> None:
     edit = kept_edit(Edited(1, 2, "enter", 0, "", "input", "", b"small", bytes(codec.EDIT_BOUND + 7)))
     assert (len(edit.after_data or b""), edit.after_size) == (codec.EDIT_BOUND, codec.EDIT_BOUND + 7)
     assert (edit.before_data, edit.before_size) == (b"small", 5)
+    text = kept_edit(Edited(1, 2, "enter", 0, "", "environ", "X", None, "é" * (codec.EDIT_BOUND + 7)))
+    assert text.after == "é" * codec.EDIT_BOUND
 
 
 def test_a_stack_comes_back_as_it_was() -> None:

@@ -207,5 +207,21 @@ def test_an_edit_of_a_chunk_that_is_listed_already_is_seen(panel: ChunksPanel, s
     assert rows(panel)[2][3].endswith("✎ dropped")
 
 
+def test_a_stream_that_is_edited_chunk_by_chunk_is_still_appended_to(
+    panel: ChunksPanel, services: PanelServices, qtbot: QtBot
+) -> None:
+    def edited(count: int) -> Exchange:
+        edits = (make_edit("chunk", 0, "chunk", b"0123456789", None, nth=number) for number in range(count))
+        return replace(stream(count), edits=tuple(edits))
+
+    services.selection.show_exchange(edited(3))
+    resets = []
+    table(panel).model().modelReset.connect(lambda: resets.append(1))
+    services.selection.show_exchange(edited(6))
+    qtbot.waitUntil(lambda: len(rows(panel)) == 6)
+    assert resets == []
+    assert all(row[3].endswith("✎ dropped") for row in rows(panel))
+
+
 def hex_chip(panel: ChunksPanel) -> QPushButton:
     return next(button for button in panel.findChildren(QPushButton) if button.text() == "Hex")

@@ -54,13 +54,12 @@ class ChunksModel(RowsModel[ChunkRow]):
         """List the chunks of ``layer``, of all layers where it is None."""
         chunks = exchange.chunks if exchange else ()
         same = self._exchange and exchange and exchange.id == self._exchange.id
-        edits = exchange.edits if exchange else ()
-        same_edits = edits == (self._exchange.edits if self._exchange else ())
-        grown = same and same_edits and layer == self._layer and _continues(self._taken, chunks)
+        edits, known = exchange.edits if exchange else (), self._exchange.edits if self._exchange else ()
+        grown = same and layer == self._layer and _continues(self._taken, chunks) and self._still_right(known, edits)
         if not same:
             self._bodies.clear()
         self._exchange, self._layer = exchange, layer
-        if not same_edits:
+        if edits != known:
             self._edits = chunk_edits(exchange) if exchange else {}
         if grown:
             self.append_rows(self._rows_of(chunks[len(self._taken) :]))
@@ -68,6 +67,14 @@ class ChunksModel(RowsModel[ChunkRow]):
             self._last.clear()
             self.set_rows(self._rows_of(chunks))
         self._taken = chunks
+
+    def _still_right(self, known: tuple[AppliedEdit, ...], edits: tuple[AppliedEdit, ...]) -> bool:
+        """Whether no chunk that is listed already was edited since."""
+        listed = {layer: row.number + row.chunk.count - 1 for layer, row in self._last.items()}
+        new = edits[len(known) :]
+        return edits[: len(known)] == known and all(
+            edit.nth >= listed.get(edit.layer, 0) for edit in new if edit.part == "chunk"
+        )
 
     def set_body(self, key: str, data: bytes) -> None:
         """The first bytes of a body."""
