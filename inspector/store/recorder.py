@@ -19,7 +19,7 @@ from inspector.store.capture_file import CaptureFile
 from inspector.store.changes import Changes
 from inspector.store.keeping import RETRY, Keeper, MemoryBound
 
-WINDOW = 0.033
+WINDOW = 0.025
 """Seconds between two notifications: what a flood costs the one who is notified is bounded by this."""
 
 _SLICE = 1024
@@ -41,7 +41,7 @@ class Recorder:
     """Records into ``file`` what is put into ``sink``, from any thread.
 
     ``notify`` is called in the recorder's thread when there is something for ``Store.take_changes()`` or
-    ``take_logs()``: at once for a first event, then every 33 ms at most. What it is called for is in the file by then.
+    ``take_logs()``: at once for a first event, then every 25 ms at most. What it is called for is in the file by then.
     Without it nobody watches, and nothing is kept for taking.
 
     If the file cannot be written, exchanges stay in memory up to ``bound`` and ``changes.warning`` says so; writing is

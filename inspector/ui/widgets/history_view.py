@@ -27,6 +27,7 @@ from inspector.ui.widgets.history_layout import (
     off_grid,
     shown_columns,
 )
+from inspector.ui.widgets.paced import Paced
 from inspector.ui.widgets.text_grid import TextGrid
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,8 @@ _Hint = QAbstractItemView.ScrollHint
 GUTTER = 14
 """Pixels at the left for the marks: a dot while an exchange runs, "!" where something broke, a pencil for edits."""
 _MARGIN = 8
+_RANGE_S = 0.25
+"""Seconds between two lengths of the scroll bar while one looks at the newest: with it, all behind it is painted."""
 _HEADER_SHEET = f"""
 QHeaderView::section {{ padding: 4px 1px 4px 0; }}
 QHeaderView::section:first {{ padding-left: {GUTTER}px; }}
@@ -59,6 +62,7 @@ class HistoryView(QAbstractItemView):
         self._layout = HistoryLayout(())
         self._placing = False
         self._unseen = 0
+        self._ranging = Paced(self._set_range, self, least_s=_RANGE_S)
         self.setObjectName("historyTable")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -140,6 +144,7 @@ class HistoryView(QAbstractItemView):
         return self._history.index(row, column)
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        self._ranging.now()
         top = self._y(index.row()) + self.verticalOffset()
         spare = self.viewport().height() - ROW_HEIGHT
         bar = self.verticalScrollBar()
@@ -276,7 +281,7 @@ class HistoryView(QAbstractItemView):
         bar = self.verticalScrollBar()
         offset = bar.value()
         above = (len(self._history.rows) - 1 - end) * ROW_HEIGHT < offset
-        self._set_range()
+        (self._ranging.now if offset else self._ranging.soon)()
         if offset and above:
             bar.setValue(offset + (end - start + 1) * ROW_HEIGHT)
             self._set_unseen(self._unseen + end - start + 1)
