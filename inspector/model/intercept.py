@@ -48,7 +48,7 @@ class Condition:
             (not self.method or self.method == method)
             and (not self.path or fnmatchcase(_path(target), self.path))
             and (not self.header or _has_header(headers, self.header))
-            and (not self.status or fnmatchcase(status.partition(" ")[0], self.status))
+            and (not self.status or (status != "" and fnmatchcase(status.partition(" ")[0], self.status)))
         )
 
 
