@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from e2e.conftest import Running
+from PySide6.QtWidgets import QDockWidget, QTableView
 
 from inspector.app import Engine
 from inspector.model import Exchange, RequestDraft
-from inspector.model.intercept import OUTERMOST, Rule
-from inspector.model.intercepted import edits_at, handed_on
+from inspector.model.intercept import OUTERMOST, Breakpoint, Rule, StartResponseEdit
+from inspector.model.intercepted import edits_at, handed_on, live_stop
 from inspector.model.layer_effects import layer_effects
+from inspector.ui.widgets.timeline import Timeline
 
 SOURCE = """
 def inner(environ, start_response):
@@ -81,3 +84,26 @@ def test_a_status_and_a_header_set_inside_are_nobodys_change_outside(engine: Eng
     (response,) = layer_effects(exchange)[0].responses
     assert not response.status_changed
     assert {change.kind for change in response.headers} == {"kept"}
+
+
+@pytest.mark.e2e
+def test_the_window_shows_where_an_exchange_stands_still_and_what_was_edited_then(running: Running) -> None:
+    running.open("sample:method_rewrite")
+    running.wait_for_exchange(lambda exchange: exchange.state == "done")
+    pauses = running.engine.pauses
+    pauses.set_points([Breakpoint("start_response", "Flask")], [])
+    running.program.controller.send(RequestDraft("POST", "/item/1?__method__=DELETE"))
+    exchange = running.wait_for_exchange(live_stop)
+    timeline = running.window.findChild(Timeline, "timeline")
+    assert timeline is not None
+    running.wait_for(lambda: timeline._layout and timeline._layout.stops)
+    pauses.resume(exchange.id, edit=StartResponseEdit("418 I'm a teapot", ()))
+    done = running.wait_for_exchange(lambda exchange: exchange.state == "done")
+    assert done.timing.stopped_ns > 0
+    dock = running.window.findChild(QDockWidget, "startResponsePanelDock")
+    assert dock is not None
+    dock.raise_()
+    running.wait_for(lambda: running.window.findChild(QTableView, "startResponseTable"))
+    table = running.window.findChild(QTableView, "startResponseTable")
+    assert table is not None
+    running.wait_for(lambda: "✎ 418 I'm a teapot" in str(table.model().index(0, 2).data()))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.model import Exchange
 from inspector.ui.body.subject import Subject
 from inspector.ui.edits import by_whom
+from inspector.ui.models.chunks import PREVIEW_BYTES, preview
 from inspector.ui.widgets.image_view import PIXEL_LIMIT, DecodedImage
 from inspector.ui.widgets.sizes import size_text
 
@@ -42,11 +43,15 @@ def _input_text(exchange: Exchange) -> str:
     edit = next((edit for edit in reversed(exchange.edits) if edit.part == "input"), None)
     if edit is None:
         return ""
+    came = size_text(edit.before_size)
+    if isinstance(edit.before, bytes) and edit.before:
+        cut = "…" if edit.before_size > PREVIEW_BYTES else ""
+        came = f"{came} “{preview(edit.before[:PREVIEW_BYTES])}{cut}”"
     text = translate("Body", "✎ Replaced {whom}, as {layer} was entered: {before} came, {after} could be read.")
     return text.format(
         whom=by_whom(edit),
         layer=exchange.layer_name(edit.layer),
-        before=size_text(edit.before_size),
+        before=came,
         after=size_text(edit.after_size),
     )
 
@@ -71,8 +76,8 @@ def empty_texts(subject: Subject) -> tuple[str, str]:
             hint = translate("Body", "The app did not read wsgi.input, so its bytes were never seen.")
             return translate("Body", "The body was not read"), hint
         case "server":
-            hint = translate("Body", "The server wrote this answer by itself, past the layers; only its head was seen.")
-            return translate("Body", "Answered by the server"), hint
+            hint = translate("Body", "The server wrote these {size} by itself, past the layers: they are not kept.")
+            return translate("Body", "Answered by the server"), hint.format(size=size_text(subject.body.size))
         case "not kept":
             title = translate("Body", "Not kept: {size}").format(size=size_text(subject.body.size))
             return title, translate("Body", "To keep bodies, raise the limit and send the request again.")

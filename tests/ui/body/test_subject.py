@@ -101,5 +101,5 @@ def test_a_head_says_so_too() -> None:
 def test_a_replaced_request_body_says_what_came() -> None:
     exchange = make_exchange(edits=(make_edit("enter", 1, "input", b"q=1", b"q=1&r=2", by="more"),))
     assert told(exchange, "request", None) == (
-        "✎ Replaced by the rule “more”, as Flask was entered: 3 B came, 7 B could be read."
+        "✎ Replaced by the rule “more”, as Flask was entered: 3 B “q=1” came, 7 B could be read."
     )
