@@ -255,6 +255,24 @@ def test_a_request_from_outside_takes_nothing_from_what_is_looked_at(
     debugged.running.wait_for(lambda: not debugged.pausing.pauses)
 
 
+def test_a_server_of_one_thread_says_that_others_wait(debugged: Debugged) -> None:
+    debugged.open("sample:method_rewrite")
+    with debugged.qtbot.waitSignal(debugged.running.program.controller.loaded, timeout=10_000):
+        debugged.window.serverRequested.emit("wsgiref")
+    debugged.send_paused()
+    debugged.running.wait_for(lambda: "wsgiref has one thread" in debugged.banner.accessibleDescription())
+    debugged.finish()
+
+
+def test_what_stands_still_goes_on_when_the_app_is_loaded_anew(debugged: Debugged) -> None:
+    debugged.open("sample:method_rewrite")
+    pause = debugged.send_paused()
+    with debugged.qtbot.waitSignal(debugged.running.program.controller.loaded, timeout=10_000):
+        debugged.window.actions_.reload.trigger()
+    debugged.running.wait_for_exchange(lambda exchange: exchange.id == pause.exchange_id and exchange.state == "done")
+    debugged.running.wait_for(lambda: not debugged.banner.isVisible())
+
+
 def test_twenty_stand_still_and_the_server_answers_others(debugged: Debugged, clients: ThreadPoolExecutor) -> None:
     debugged.open("sample:method_rewrite")
     points = debugged.window.services.points
