@@ -128,9 +128,17 @@ class PauseBanner(QWidget):
     # -- building
 
     def _build(self) -> None:
-        names = {self.resume: "resumeButton", self.step: "stepButton", self.step_out: "stepOutButton"}
-        names |= {self.abort: "abortButton", self._hold: "holdButton", self._next: "nextPausedButton"}  # type: ignore[dict-item]
-        for button, name in {**names, self._resume_all: "resumeAllButton", self._editor: "editPauseButton"}.items():
+        names: dict[QWidget, str] = {
+            self.resume: "resumeButton",
+            self.step: "stepButton",
+            self.step_out: "stepOutButton",
+            self.abort: "abortButton",
+            self._hold: "holdButton",
+            self._next: "nextPausedButton",
+            self._resume_all: "resumeAllButton",
+            self._editor: "editPauseButton",
+        }
+        for button, name in names.items():
             button.setObjectName(name)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resume.setProperty("main", True)

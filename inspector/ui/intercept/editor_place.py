@@ -64,9 +64,9 @@ class EditorPlace(QObject):
             self._editor.setVisible(on)
             self._resize()
 
-    def ask(self, how: str) -> None:
+    def ask(self, how: ResumeHow) -> None:
         """It was to go on in this way, but should not: ask whether it is to be sent as it is."""
-        self._how = how  # type: ignore[assignment]
+        self._how = how
         self.open(True)
         if self._editor:
             self._editor.ask()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspector.model import SERVER_LAYER, Exchange
-from inspector.model.intercept import OUTERMOST, Breakpoint, Pause
+from inspector.model.intercept import OUTERMOST, Breakpoint, Pause, ResumeHow
 from inspector.model.sentence import Sentence
 from inspector.ui.engine import Pauses
 from inspector.ui.intercept.banner import PauseBanner
@@ -105,15 +105,15 @@ class PausePresenter(QObject):
         if number := self.pausing.next_id():
             self._window.history.select(number)
 
-    def _go_on(self, how: str) -> None:
+    def _go_on(self, how: ResumeHow) -> None:
         self._place.finish_typing()
-        self.pausing.go_on(how)  # type: ignore[arg-type]
+        self.pausing.go_on(how)
 
     def _resume_all(self) -> None:
         self._place.finish_typing()
         self.pausing.resume_all()
 
-    def _refused(self, how: str) -> None:
+    def _refused(self, how: ResumeHow) -> None:
         self._place.ask(how)
         self.banner.show_editor_open(True)
 
