@@ -299,6 +299,7 @@ def test_closing_the_window_lets_everything_go(desk: Desk) -> None:
 
 
 def test_a_request_is_sent_paused_and_gets_the_focus_when_it_stands(desk: Desk) -> None:
+    desk.window.composer.focus_url()
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
     desk.qtbot.waitUntil(lambda: len(desk.engine.sent) == 1)
     assert desk.engine.sent[0][2].paused
