@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 import time
@@ -25,6 +26,8 @@ from inspector.serving.host import SERVERS
 from inspector.ui.engine import EngineError, SendOptions
 
 _DRAFT_ID = 1
+_SERVER_LOGS = ("werkzeug", "wsgiref.simple_server")
+"""What they would write to the terminal of the one request, the report says."""
 _FINISH_S = 5.0
 """How long to wait, after the answer, for the app to be closed and recorded."""
 
@@ -83,6 +86,8 @@ def send(
     rules = _rules(set_environ, set_status, set_header)
     for problem in _problems(rules):
         click.echo(f"{problem} Sent as it is.", err=True)
+    for name in _SERVER_LOGS:
+        logging.getLogger(name).addHandler(logging.NullHandler())
     engine = Engine(preferred_port=0)
     try:
         with redirect_stdout(sys.stderr):  # what the app prints is no part of the report

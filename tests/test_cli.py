@@ -71,6 +71,15 @@ def test_send_without_json_is_readable() -> None:
     assert "200 OK" in text
 
 
+@pytest.mark.parametrize("server", ["werkzeug", "wsgiref"])
+def test_send_shows_an_exception_once(tmp_path: Path, server: str) -> None:
+    path = tmp_path / "broken.py"
+    path.write_text("def app(environ, start_response):\n    raise ValueError('no luck')\n")
+    done = run("send", str(path), "GET", "/", "--server", server)
+    assert (done.stdout + done.stderr).count("Traceback (most recent call last)") == 1
+    assert "ValueError: no luck" in done.stdout
+
+
 def test_send_takes_headers_a_form_and_files_like_curl(app_file: Path, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_bytes(b"from a file")
     headers = send_json(str(app_file), "POST", "/", "-H", "X-One: 1", "-H", "x-one: 2", "-d", "a=1")

@@ -901,8 +901,8 @@ The version loaded before goes on running.</source>
         <translation>본문을 읽지 않았습니다</translation>
     </message>
     <message>
-        <source>The server wrote this answer by itself, past the layers; only its head was seen.</source>
-        <translation>서버가 계층을 거치지 않고 직접 쓴 응답입니다. 헤더 부분만 볼 수 있었습니다.</translation>
+        <source>The server wrote these {size} by itself, past the layers: they are not kept.</source>
+        <translation>서버가 계층을 거치지 않고 직접 쓴 {size}입니다. 내용은 보관하지 않습니다.</translation>
     </message>
     <message>
         <source>Answered by the server</source>
@@ -2885,6 +2885,10 @@ The version loaded before goes on running.</source>
     <message>
         <source>✗ the server could not answer</source>
         <translation>✗ 서버가 응답하지 못함</translation>
+    </message>
+    <message>
+        <source>environ + werkzeug.request: Werkzeug&apos;s own note</source>
+        <translation>environ + werkzeug.request: Werkzeug가 스스로 남긴 메모</translation>
     </message>
     <message>
         <source>its own</source>

@@ -191,3 +191,11 @@ def test_what_routing_answered_instead_is_told() -> None:
     moved = make_route(error="308 Permanent Redirect")
     assert "item(id=1) 308 Permanent Redirect" in words(layout(make_flask_exchange(route=moved)), 1)
     assert "route –" in words(layout(make_flask_exchange(route=make_route(rule="", endpoint="", view_args=()))), 1)
+
+
+def test_what_werkzeug_keeps_in_the_environ_for_itself_comes_last_and_in_words() -> None:
+    changes = (make_change(1, "werkzeug.request", None, "None", "out"), make_change(1, "app.user", None, "ana", "out"))
+    text = words(layout(make_exchange(environ_changes=changes)), 1)
+    assert "+ app.user" in text
+    assert "None" not in text
+    assert text.endswith("werkzeug.request: Werkzeug's own note")

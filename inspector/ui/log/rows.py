@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from inspector.model.flask import FlaskEvent, FlaskExchange, FrameView
 from inspector.model.intercepted import rule_behind
 
 translate = QCoreApplication.translate
+_ERRORS = "wsgi.errors"
+_NEAR = 20
+"""How far back the record is looked for that was written."""
 _TERMINAL_COLOR = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -53,10 +57,33 @@ def entry_row(entry: LogEntry, where: str) -> LogRow:
     return LogRow(entry.logged_at, entry.level, entry.logger, where, first_line(text), text, entry.file, entry.line)
 
 
+def merged(entries: Iterable[LogEntry]) -> list[LogEntry]:
+    """A record that a handler also wrote to ``wsgi.errors``, as Flask's default one does, is told of once."""
+    found: list[LogEntry] = []
+    for entry in entries:
+        place = _record_written(entry, found) if entry.logger == _ERRORS else None
+        if place is None:
+            found.append(entry)
+        else:
+            found[place] = replace(found[place], logger=f"{found[place].logger} → {_ERRORS}")
+    return found
+
+
+def _record_written(written: LogEntry, before: Sequence[LogEntry]) -> int | None:
+    """Where the record stands of which this is the formatted text: it ends with the record's message."""
+    text = written.message.strip()
+    for place in range(len(before) - 1, max(-1, len(before) - 1 - _NEAR), -1):
+        record, message = before[place], before[place].message.strip()
+        start = text.removesuffix(message)
+        if record.exchange_id == written.exchange_id and record.logger != _ERRORS and message and start != text:
+            return place if not start[-1:].isalnum() else None
+    return None
+
+
 def exchange_rows(exchange: Exchange) -> list[LogRow]:
     """Everything logged during one exchange, every message that was flashed and every exception in it, in the order
     in which it happened."""
-    timed = [(entry.at_ns, entry_row(entry, exchange.layer_name(entry.layer))) for entry in exchange.log]
+    timed = [(entry.at_ns, entry_row(entry, exchange.layer_name(entry.layer))) for entry in merged(exchange.log)]
     for crossing in _by_error(exchange.errors):
         timed.append((crossing[0].at_ns, _error_row(exchange, crossing)))
     timed += [(event.at_ns, _flash_row(exchange, event)) for event in _events(exchange) if event.kind == "flash"]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from inspector.model import Exchange, LogEntry
 from inspector.ui.log.entry_view import EntryView
-from inspector.ui.log.rows import LogRow, entry_row, exchange_rows
+from inspector.ui.log.rows import LogRow, entry_row, exchange_rows, merged
 from inspector.ui.log.table import LogTable
 from inspector.ui.models.log import ROW_LIMIT, LogModel
 from inspector.ui.panels.base import Panel, PanelServices
@@ -68,7 +68,8 @@ class LogPanel(Panel):
 
     def add_entries(self, entries: Sequence[LogEntry]) -> None:
         """What was logged, by any exchange or none; shown in a moment, many at a time."""
-        self._waiting += [entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else "") for entry in entries]
+        for entry in merged(entries):
+            self._waiting.append(entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else ""))
         if self._waiting and not self._flush.isActive():
             self._flush.start()
 

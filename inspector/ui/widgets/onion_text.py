@@ -38,6 +38,7 @@ _FILLS: dict[str, tuple[Token, Token]] = {
     "✎": ("accent", "accent_soft"),
 }
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
+_LIBRARY_NOTES = frozenset(["werkzeug.request"])
 translate = QCoreApplication.translate
 
 
@@ -118,9 +119,9 @@ def coming_out(exchange: Exchange, effects: LayerEffects) -> list[Block]:
         blocks += [_status_block(response)]
         blocks += bounded_list([_header_block(change) for change in response.headers if change.kind != "kept"])
     blocks += _chunk_blocks(effects.chunks, running=exchange.state == "running")
-    blocks += bounded_list([_environ_block(change) for change in effects.environ_out])
+    blocks += _environ_blocks(effects.environ_out)
     blocks += [_error_block(effect, effects.responses) for effect in effects.errors]
-    return blocks
+    return [*blocks, *_kept_notes(effects)]
 
 
 def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
@@ -131,7 +132,7 @@ def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     blocks: list[Block] = []
     if layer and layer.kind == "middleware" and (effects.responses or exchange.state != "running"):
         blocks.append(_muted(translate("Onion", "answered without calling the next layer")))
-    blocks += bounded_list([_environ_block(change, one_line=True) for change in _both_ways(effects)])
+    blocks += _environ_blocks(_both_ways(effects), one_line=True)
     if exchange.flask and exchange.flask.layer == effects.layer:
         blocks += _flask_blocks(exchange.flask)
     if effects.input_size:
@@ -141,6 +142,7 @@ def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     if effects.chunks.given:
         blocks.append(Block((_body_line(effects),)))
     blocks += [_error_block(effect, effects.responses) for effect in effects.errors]
+    blocks += _kept_notes(effects)
     if not blocks and exchange.state == "running":
         blocks.append(_muted(translate("Onion", "running… start_response was not called yet")))
     return blocks
@@ -209,6 +211,16 @@ def _count_words(label: str, counts: tuple[int, int, int]) -> list[Word]:
         if count
     ]
     return [Word(f"· {label}", "muted"), *(chips or [Word("–", "muted")])]
+
+
+def _environ_blocks(changes: Iterable[EnvironChange], one_line: bool = False) -> list[Block]:
+    return bounded_list([_environ_block(change, one_line) for change in changes if change.key not in _LIBRARY_NOTES])
+
+
+def _kept_notes(effects: LayerEffects) -> list[Block]:
+    """What a library left in the environ for itself says nothing of the app, and comes last."""
+    texts = {"werkzeug.request": translate("Onion", "environ + werkzeug.request: Werkzeug's own note")}
+    return [_muted(texts[change.key]) for change in effects.environ_out if change.key in _LIBRARY_NOTES]
 
 
 def _environ_block(change: EnvironChange, one_line: bool = False) -> Block:

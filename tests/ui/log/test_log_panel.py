@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from inspector.model import Body, Exchange, RaisedError, Response
-from inspector.ui.log.rows import entry_row, exchange_rows
+from inspector.model import Body, Exchange, LogEntry, RaisedError, Response
+from inspector.ui.log.rows import entry_row, exchange_rows, merged
 from inspector.ui.log.table import LogTable
 from inspector.ui.models.log import LEVEL, LOGGER, MESSAGE, ROW_LIMIT, WHERE, LogModel
 from inspector.ui.panels.base import PanelServices
@@ -212,3 +212,21 @@ def test_where_it_is_narrow_the_message_has_room_before_the_logger_and_the_layer
     for width, hidden in ((900, []), (600, [LOGGER]), (420, [LOGGER, WHERE]), (900, [])):
         table.resize(width, 200)
         assert [column for column in (LOGGER, WHERE) if table.isColumnHidden(column)] == hidden
+
+
+def written(message: str, **fields: object) -> LogEntry:
+    return make_log_entry(message, logger="wsgi.errors", level=logging.ERROR, at_ns=2 * MS, **fields)
+
+
+def test_a_record_that_flask_also_wrote_to_wsgi_errors_is_listed_once() -> None:
+    record = make_log_entry("Exception on / [GET]\nTraceback (most recent call last):\nKeyError: 12", at_ns=MS)
+    text = f"[2026-11-23 01:29:13,405] ERROR in app: {record.message}\n"
+    assert [row.logger for row in exchange_rows(make_exchange(log=(record, written(text))))] == ["shop → wsgi.errors"]
+    assert [entry.logger for entry in merged([record, written(text, exchange_id=6)])] == ["shop", "wsgi.errors"]
+
+
+def test_what_the_app_itself_wrote_to_wsgi_errors_stays() -> None:
+    record = make_log_entry("x")
+    assert len(merged([record, written("box\n")])) == 2
+    assert len(merged([record, written("[info] x\n"), written("[info] x\n")])) == 1
+    assert len(merged([written("alone\n")])) == 1
