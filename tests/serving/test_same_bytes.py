@@ -1,4 +1,5 @@
-"""The client gets, byte for byte, what the bare server would have sent, whatever the app does or the client sends."""
+"""The client gets, byte for byte, what the bare server would have sent, whatever the app does or the client sends, and
+wherever the exchange stood still meanwhile."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from serving.servers import GET, RecordedHost, bare, hello, talk
 
-from inspector.model.events import Finished
+from inspector.model.events import Edited, Finished, Paused
+from inspector.model.intercept import ANY_LAYER, BOUNDARIES, Breakpoint
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Callable[[bytes], object]]
@@ -46,6 +49,29 @@ def written(environ: Environ, start_response: StartResponse) -> list[bytes]:
     write = start_response("200 OK", [TEXT])
     write(b"written ")
     return [b"returned"]
+
+
+@app
+def header_added_late(environ: Environ, start_response: StartResponse) -> list[bytes]:
+    headers = [TEXT]
+    start_response("200 OK", headers)
+    headers.append(("X-Late", "1"))
+    return [b"x"]
+
+
+@app
+class OwnIterator:
+    def __init__(self, environ: Environ, start_response: StartResponse) -> None:
+        start_response("200 OK", [TEXT])
+        self.left = [b"one", b"two"]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        if not self.left:
+            raise StopIteration
+        return self.left.pop(0)
 
 
 @app
@@ -248,7 +274,33 @@ def without_date(answer: bytes) -> bytes:
     return re.sub(rb"\r\nDate: [^\r\n]+ GMT\r\n", b"\r\nDate: now\r\n", answer)
 
 
-def test_whatever_the_app_does(stopped_host: RecordedHost, server: str) -> None:
+@pytest.fixture(params=["never stopped", "stopped everywhere", "body read"])
+def stops(request: pytest.FixtureRequest, stopped_host: RecordedHost) -> bool:
+    """Whether exchanges are stopped, at every boundary, and resumed at once: as they are, or when the body of their
+    request was read ahead of the app."""
+    interceptor = stopped_host.watcher.interceptor
+
+    def resume_all() -> None:
+        for pause in interceptor.pauses():
+            if (
+                request.param != "body read"
+                or pause.boundary != "enter"
+                or (pause.body, pause.body_problem) != (None, "")
+            ):
+                interceptor.resume(pause.exchange_id)
+            elif pause.exchange_id not in asked:
+                asked.add(pause.exchange_id)
+                interceptor.read_body(pause.exchange_id)
+
+    asked: set[int] = set()
+    if request.param == "never stopped":
+        return False
+    interceptor.on_change = resume_all
+    interceptor.set_points([Breakpoint(boundary, ANY_LAYER) for boundary in BOUNDARIES], ())
+    return True
+
+
+def test_whatever_the_app_does(stopped_host: RecordedHost, server: str, stops: bool) -> None:
     requests = [GET, REQUESTS["head"], REQUESTS["http/1.0"]]
     expected = {}
     for wsgi_app in APPS:
@@ -259,15 +311,23 @@ def test_whatever_the_app_does(stopped_host: RecordedHost, server: str) -> None:
         stopped_host.play(wsgi_app)
         assert answers(stopped_host.port, requests) == expected[wsgi_app.__name__], wsgi_app.__name__
     stopped_host.of(Finished, len(APPS) * len(requests))
+    check_stops(stopped_host, stops)
 
 
-def test_whatever_the_client_sends(stopped_host: RecordedHost, server: str) -> None:
+def test_whatever_the_client_sends(stopped_host: RecordedHost, server: str, stops: bool) -> None:
     with bare(server, environ_dump) as port:
         expected = {name: answers(port, [request]) for name, request in REQUESTS.items()}
     stopped_host.start(server, port)
     stopped_host.play(environ_dump)
     assert {name: answers(port, [request]) for name, request in REQUESTS.items()} == expected
     stopped_host.of(Finished, len(REQUESTS))
+    check_stops(stopped_host, stops)
+
+
+def check_stops(host: RecordedHost, stops: bool) -> None:
+    """They stood where they should, and nothing was edited."""
+    assert any(isinstance(event, Paused) for event in host.events) is stops
+    assert not any(isinstance(event, Edited) for event in host.events)
 
 
 def answers(port: int, requests: list[bytes]) -> list[bytes]:
