@@ -22,7 +22,7 @@ _AREAS: dict[Area, Qt.DockWidgetArea] = {
 LEFT_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 260, 430, 232
 NARROW = 1100
 """Up to this width of the window the right area is folded into the centre."""
-_BOTTOM_SHARE = 0.26
+_BOTTOM_SHARE = 0.28
 """Of the window's height, at most, for the bottom area."""
 _BUSY_MS = 100
 _COUNTING_MS = 250

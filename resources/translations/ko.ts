@@ -1832,6 +1832,10 @@ The version loaded before goes on running.</source>
         <translation>클라이언트</translation>
     </message>
     <message>
+        <source>⚠ This names another machine, though the server is reached on this one only. A page of another site may have led the browser here (DNS rebinding). Check the Host where an app trusts whoever reaches it.</source>
+        <translation>⚠ 서버는 이 컴퓨터에서만 접속할 수 있는데 다른 컴퓨터의 이름입니다. 다른 사이트의 페이지가 브라우저를 여기로 이끌었을 수 있습니다(DNS 리바인딩). 접속한 상대를 그대로 믿는 앱이라면 Host를 확인하십시오.</translation>
+    </message>
+    <message>
         <source>key</source>
         <translation>키</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from factories import make_change, make_edit, make_environ, make_exchange, make_layers
@@ -250,3 +251,16 @@ def test_among_all_layers_the_edit_is_marked_where_it_was_made(panel: EnvironPan
     services.selection.show_exchange(edited_path())
     button(panel, "all layers").click()
     assert cells(panel, "PATH_INFO")[1:4] == ["/item/1", "/item/1", "✎ ~ /admin"]
+
+
+def test_a_host_that_names_another_machine_is_warned_of(panel: EnvironPanel, services: PanelServices) -> None:
+    exchange = make_exchange()
+    services.selection.show_exchange(exchange)
+    assert "⚠" not in cells(panel, "HTTP_HOST")[1]
+    request = replace(exchange.request, headers=(("Host", "evil.example"),))
+    services.selection.show_exchange(replace(exchange, id=6, request=request))
+    assert cells(panel, "HTTP_HOST")[1].startswith("⚠")
+    select(panel, "HTTP_HOST")
+    assert "DNS rebinding" in said(panel)
+    select(panel, "PATH_INFO")
+    assert "DNS rebinding" not in said(panel)

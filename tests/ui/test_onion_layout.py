@@ -8,7 +8,7 @@ import pytest
 from factories import MS, make_change, make_exchange, make_layers
 from flask_factories import make_flask_exchange, make_route, make_session, make_template
 
-from inspector.model import BodyChunk, Exchange, RaisedError, Response, StartResponseCall
+from inspector.model import SERVER_LAYER, BodyChunk, Exchange, RaisedError, Response, StartResponseCall
 from inspector.ui.widgets.onion_layout import lay_out
 from inspector.ui.widgets.onion_parts import Box, OnionLayout
 
@@ -199,3 +199,10 @@ def test_what_werkzeug_keeps_in_the_environ_for_itself_comes_last_and_in_words()
     assert "+ app.user" in text
     assert "None" not in text
     assert text.endswith("werkzeug.request: Werkzeug's own note")
+
+
+def test_a_host_that_names_another_machine_is_flagged_beside_the_title() -> None:
+    exchange = make_exchange()
+    assert "⚠ Host" not in words(layout(exchange), SERVER_LAYER)
+    request = replace(exchange.request, headers=(("Host", "evil.example"),))
+    assert "⚠ Host: evil.example" in words(layout(replace(exchange, request=request), 1_000), SERVER_LAYER)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from inspector.model import SERVER_LAYER, EnvironEntry, Exchange
 from inspector.model.environ import EnvironGroup
 from inspector.model.environ_rows import CLIENT, EDITOR, EnvironRow
+from inspector.model.foreign_host import foreign_host
 from inspector.ui.edits import PENCIL_RUN, editor_name, original
 from inspector.ui.explanations import explain
 from inspector.ui.models.rows import RowsModel
@@ -45,6 +46,17 @@ def setter_name(exchange: Exchange, layer: int) -> str:
     if layer == CLIENT:
         return translate("Environ", "client")
     return translate("Environ", "server") if layer == SERVER_LAYER else exchange.layer_name(layer)
+
+
+def warning(exchange: Exchange, row: EnvironRow) -> str:
+    """What is to be looked at twice in a value the client sent; empty as a rule."""
+    if row.key != "HTTP_HOST" or not foreign_host(exchange.request.headers):
+        return ""
+    return translate(
+        "Environ",
+        "⚠ This names another machine, though the server is reached on this one only. A page of another site may have "
+        "led the browser here (DNS rebinding). Check the Host where an app trusts whoever reaches it.",
+    )
 
 
 def filter_rows(
@@ -108,7 +120,7 @@ class EnvironModel(RowsModel[EnvironItem]):
             return self._layer_runs(row, column - 1)
         if self._all_layers:
             return _cell_runs(row.at_layers[-1], row.value) if row.at_layers else _value_runs(row)
-        return _value_runs(row)
+        return (*self._warning_runs(row), *_value_runs(row))
 
     def ground(self, row: EnvironItem, column: int) -> Token | None:
         if isinstance(row, str):
@@ -140,6 +152,11 @@ class EnvironModel(RowsModel[EnvironItem]):
         before = row.at_layers[place - 1] if place else self._first_value(row) if edited else row.at_layers[0]
         runs = _cell_runs(before, row.at_layers[place])
         return (PENCIL_RUN, *runs) if edited else runs
+
+    def _warning_runs(self, row: EnvironRow) -> tuple[Run, ...]:
+        if self._exchange is None or not warning(self._exchange, row):
+            return ()
+        return (Run("⚠", "changed", bold=True),)
 
     def _first_value(self, row: EnvironRow) -> EnvironEntry | None:
         """As the server made it."""

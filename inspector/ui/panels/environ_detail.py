@@ -11,7 +11,7 @@ from inspector.model.environ_rows import EDITOR, EnvironRow
 from inspector.model.exchange import AppliedEdit
 from inspector.ui.edits import by_whom
 from inspector.ui.explanations import explain
-from inspector.ui.models.environ import setter_name
+from inspector.ui.models.environ import setter_name, warning
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.plain import ElidedLabel, PlainLabel
 
@@ -29,7 +29,7 @@ class EnvironDetail(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._key, self._spec = ElidedLabel(), ElidedLabel()
-        self._text, self._history = PlainLabel(), PlainLabel()
+        self._text, self._history, self._warning = PlainLabel(), PlainLabel(), PlainLabel()
         self._value = QPlainTextEdit()
         self._key.setProperty("heading", True)
         self._spec.setProperty("muted", True)
@@ -37,13 +37,13 @@ class EnvironDetail(QScrollArea):
         self._value.setProperty("framed", True)
         self._value.setTabChangesFocus(True)
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
-        for label in (self._text, self._history):
+        for label in (self._text, self._history, self._warning):
             label.setWordWrap(True)
             label.setTextInteractionFlags(selectable)
         self._build()
 
     def show_row(self, exchange: Exchange | None, row: EnvironRow | None) -> None:
-        for widget in (self._spec, self._history, self._value):
+        for widget in (self._spec, self._history, self._warning, self._value):
             widget.setVisible(exchange is not None and row is not None)
         if exchange is None or row is None:
             self._key.setText(translate("Environ", "No key selected"))
@@ -55,6 +55,8 @@ class EnvironDetail(QScrollArea):
         self._text.setText(explanation.text)
         self._history.setText(history(exchange, row))
         self._history.setVisible(bool(row.kind))
+        self._warning.setText(warning(exchange, row))
+        self._warning.setVisible(bool(self._warning.text()))
         self._show_value(row)
 
     def sizeHint(self) -> QSize:
@@ -65,6 +67,7 @@ class EnvironDetail(QScrollArea):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, self._theme.color("raised"))
         self.setPalette(palette)
+        self._warning.setStyleSheet(f"color: {self._theme.color('changed').name()}")
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -76,7 +79,7 @@ class EnvironDetail(QScrollArea):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         layout.addLayout(head)
-        for widget in (self._text, self._history, self._value):
+        for widget in (self._warning, self._text, self._history, self._value):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.setWidget(content)

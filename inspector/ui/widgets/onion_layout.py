@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.model import SERVER_LAYER, Exchange
 from inspector.model.intercept import Boundary
 from inspector.model.layer_effects import LayerEffects, layer_effects
-from inspector.ui.widgets import onion_marks, onion_text
+from inspector.ui.widgets import onion_marks, onion_text, onion_title
 from inspector.ui.widgets.onion_parts import Band, Box, Control, ControlKind, GhostBand, Ground, OnionLayout, Text
 from inspector.ui.widgets.onion_state import BandState, Ghost, OnionState
 from inspector.ui.widgets.onion_text import Block, FontRole, Line, Word
@@ -109,7 +109,7 @@ class _Builder:
     def _title(self, room: int) -> None:
         legend = QCoreApplication.translate("Onion", "request in ↓   response out ↑")
         legend_width = self._metrics.width(legend, "text")
-        title = onion_text.title(self._exchange)
+        title = onion_title.title(self._exchange)
         if self._line_width(title) + legend_width + 2 * MARGIN <= room:
             x = MARGIN + room - legend_width
             self._line((Word(legend, "muted"),), SERVER_LAYER, x, MARGIN, legend_width)

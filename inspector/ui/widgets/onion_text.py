@@ -15,7 +15,6 @@ from inspector.model import SERVER_LAYER, EnvironChange, Exchange, StartResponse
 from inspector.model.flask import FlaskExchange, RouteMatch
 from inspector.model.header_changes import HeaderChange, count_changes
 from inspector.model.layer_effects import Chunks, ErrorEffect, Forwarded, LayerEffects
-from inspector.model.request import readable_target
 from inspector.ui import units
 from inspector.ui.theme import Token
 from inspector.ui.widgets.plain import one_line
@@ -67,18 +66,6 @@ class Block:
     @property
     def plain(self) -> str:
         return " ".join(text for line in self.lines for word in line if (text := word.text.strip()))
-
-
-def title(exchange: Exchange) -> Line:
-    """``#5 POST /item/1 → 200 OK · 14 B · 3.1 ms``."""
-    request = exchange.request
-    asked = f"{request.method} {readable_target(request.target)}" if request.method else request.line
-    return (
-        Word(f"#{exchange.id}", font="name"),
-        Word(bounded(asked), shrink=True),
-        Word("→", "muted"),
-        *_outcome(exchange),
-    )
 
 
 def header(exchange: Exchange, effects: LayerEffects) -> Line:
@@ -175,23 +162,6 @@ def status_ink(status: str) -> Token:
     """The token of a status by its first digit."""
     inks: dict[str, Token] = {"2": "added", "3": "accent", "4": "changed", "5": "removed"}
     return inks.get(status[:1], "muted")
-
-
-def _outcome(exchange: Exchange) -> Iterable[Word]:
-    """The end of the title: how the exchange ended, or that it did not yet."""
-    response = exchange.response
-    if response:
-        yield Word(bounded(response.status), status_ink(response.status))
-        yield Word(f"· {size_text(response.body.size)}", "muted")
-    if exchange.state == "running" and exchange.client_left:
-        yield Word(translate("Onion", "◌ the client left, the app is still running"), "changed")
-    elif exchange.state == "running":
-        yield Word(translate("Onion", "◌ running…"), "accent")
-    elif exchange.state == "dropped":
-        yield Word(translate("Onion", "✗ the client left"), "changed")
-    elif exchange.state == "failed":
-        yield Word(translate("Onion", "✗ the server could not answer"), "removed")
-    yield Word(f"· {units.elapsed(exchange.timing)}", "muted")
 
 
 def _environ_counts(effects: LayerEffects) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from inspector.model import Exchange
 from inspector.model.layer_effects import layer_effects
 from inspector.model.rack import Rack
 from inspector.ui.panels.base import PanelServices
-from inspector.ui.widgets import onion_layout, onion_marks, onion_text
+from inspector.ui.widgets import onion_layout, onion_marks, onion_text, onion_title
 from inspector.ui.widgets.empty import EmptyState
 from inspector.ui.widgets.onion_paint import Attention, FontMetrics, OnionPainter
 from inspector.ui.widgets.onion_parts import Box, Control, ControlKind, OnionLayout, Text
@@ -205,7 +205,7 @@ class OnionView(QAbstractScrollArea):
             return onion_marks.ghost_summary(ghost)
         effects = layer_effects(exchange)
         if layer is None or layer not in effects:
-            return " ".join(word.text for word in onion_text.title(exchange))
+            return " ".join(word.text for word in onion_title.title(exchange))
         told = [onion_text.summary(exchange, effects[layer])]
         told += [block.plain for block in onion_marks.edits_of(exchange, layer)]
         return "; ".join(
