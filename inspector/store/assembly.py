@@ -122,8 +122,8 @@ class Assembler:
                 self._latest = at_ns
             handler(self, event)
 
-    def exchange(self) -> Exchange:
-        """What the events taken so far tell."""
+    def exchange(self, now_ns: int = 0) -> Exchange:
+        """What the events taken so far tell, at the time of the last one, or at ``now_ns`` where it runs still."""
         opened = self._opened
         if opened is None:
             raise ValueError("an exchange has no events")
@@ -146,7 +146,7 @@ class Assembler:
             closes=tuple(self._closes),
             unclosable=frozenset(self._unclosable),
             response=self._response(),
-            timing=self._timing(),
+            timing=self._timing(self._latest if self._finished else max(self._latest, now_ns)),
             log=tuple(sorted(self._log, key=lambda entry: entry.at_ns)),
             errors=tuple(self._errors),
             flask=self._flask.exchange(self._zero, self._start_response_calls),
@@ -183,14 +183,14 @@ class Assembler:
         sent = self._finished.sent if self._finished else 0
         return Response(status, headers, Body(size=max(0, sent - len(self._head.head))), False)
 
-    def _timing(self) -> Timing:
+    def _timing(self, latest_ns: int) -> Timing:
         running = [
-            Span(layer, "call", began - self._zero, self._latest - self._zero)
+            Span(layer, "call", began - self._zero, latest_ns - self._zero)
             for layer, calls in self._open_calls.items()
             for began in calls
         ]
         spans = in_order([*self._spans, *running])
-        end = ((self._finished and self._finished.last_byte_ns) or self._latest) - self._zero
+        end = ((self._finished and self._finished.last_byte_ns) or latest_ns) - self._zero
         head_sent_ns = self._head.at_ns - self._zero if self._head else None
         stops = self._intercepts.stops
         stopped = stopped_ns(stops, end)

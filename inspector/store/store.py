@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from itertools import islice
+from time import perf_counter_ns
 
 from inspector.model import Exchange, ExchangeSummary, LogEntry
 from inspector.store.assembly import Assembler, assemble
@@ -93,4 +94,4 @@ class _Live:
         new = self.recording.events[self._fed :]
         self._fed += len(new)
         self._assembler.feed(new)
-        return self._assembler.exchange()
+        return self._assembler.exchange(perf_counter_ns())

@@ -34,6 +34,7 @@ from inspector.ui.routes.service import LiveApps, LiveRoutes
 from inspector.ui.selection import Selection
 from inspector.ui.settings import Settings
 from inspector.ui.theme import Theme
+from inspector.ui.ticking import Ticker
 from inspector.ui.widgets.icons import WINDOW_SIZES, icon
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Program(QObject):
         self.pausing = PausePresenter(engine.pauses, services.points, self.window, settings)
         self.point_actions = PointActions(engine, self.window, self.controller, settings)
         self.point_actions.follow(self.pausing.pausing, self.racking.rack)
+        self._ticker = Ticker(self.bridge, self.window)
         engine.on_news = self.bridge.notify
 
     def close(self) -> None:

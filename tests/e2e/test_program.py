@@ -90,6 +90,18 @@ def test_each_chunk_of_a_stream_appears_as_it_is_sent(
     running.wait_for_exchange(lambda exchange: exchange.state == "done" and len(exchange.chunks) == 2)
 
 
+def test_the_time_of_a_running_exchange_goes_on_without_any_event(
+    running: Running, app_file: Callable[[str], str]
+) -> None:
+    running.open(app_file("def app(environ, start_response):\n    wait_for_gate()\n"))
+    running.program.controller.send(RequestDraft())
+    before = running.wait_for_exchange(lambda exchange: exchange.state == "running" and exchange.timing.spans).timing
+    running.program._ticker.tick()
+    after = running.wait_for_exchange(lambda exchange: exchange.timing.total_ns > before.total_ns).timing
+    assert after.layers[0].self_ns > before.layers[0].self_ns
+    assert after.spans[0].ended_ns == after.total_ns
+
+
 def test_an_app_that_never_answers_can_be_cancelled(running: Running, app_file: Callable[[str], str]) -> None:
     running.open(app_file("def app(environ, start_response):\n    wait_for_gate()\n"))
     running.program.controller.send(RequestDraft())

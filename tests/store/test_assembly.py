@@ -156,6 +156,21 @@ def test_times_count_from_the_opening_and_own_times_add_up() -> None:
     }
 
 
+def test_the_time_of_a_running_exchange_goes_on_after_its_last_event_and_ends_with_it() -> None:
+    assembler = Assembler(STACK)
+    begun = CallEvents().opened().entered(0).events
+    assembler.feed(begun)
+    zero = begun[0].at_ns
+    for now in (5_000_000, 8_000_000):
+        timing = assembler.exchange(zero + now).timing
+        assert timing.total_ns == now
+        assert timing.spans[0].ended_ns == now
+    assert assembler.exchange(zero - 1).timing.total_ns == begun[-1].at_ns - zero
+    done = Assembler(STACK)
+    done.feed(answered())
+    assert done.exchange(10**15).timing == assemble(STACK, answered()).timing
+
+
 def test_a_running_exchange_is_shown_as_far_as_it_is() -> None:
     exchange = assemble(STACK, CallEvents().opened().environ().entered(0, 1).events)
     assert exchange.state == "running"
