@@ -1,6 +1,8 @@
 """Plays every sample in the window and saves pictures of it, with nobody at the screen.
 
-``NAME.png`` shows a sample after its requests; ``window-SIZE-THEME-LANGUAGE.png`` the window in each of its looks.
+``NAME.png`` shows a sample after its requests. In each of its looks, SIZE-THEME-LANGUAGE, the window is shown as
+``window-LOOK.png``, with a request that stands still at each boundary, ``paused-BOUNDARY-LOOK.png``, and with two
+exchanges side by side, ``compare-LOOK.png``.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
+from inspector.model.intercept import BOUNDARIES, Boundary
 from inspector.ui.engine import FIRST_TARGET, Engine, RunningApp
 from inspector.ui.language import LanguageChoice
 from inspector.ui.program import Program, make_application
@@ -66,7 +69,9 @@ class Tour:
             self.play_sample(f"sample:{sample.name}")
             self._save(sample.name)
         self.play_sample(FIRST_TARGET)
-        self._save_looks()
+        self._save_looks("window")
+        self._play_pauses()
+        self._play_comparison()
         for problem in self._problems:
             print(problem)
         print(f"The pictures are in {self._directory.resolve()}.")
@@ -89,19 +94,44 @@ class Tour:
         history.select(before + 1)
         self._rest(_CALM_MS)
 
+    def _play_pauses(self) -> None:
+        """Send the request that is in the composer, and stop it at each boundary of the innermost layer."""
+        program = self.program
+        program.controller.send(program.window.composer.draft(), paused=True)
+        for boundary in BOUNDARIES:
+            self._wait_for(partial(self._stands_at, boundary))
+            self._save_looks(f"paused-{boundary}")
+        self._engine.pauses.release_all()
+
+    def _stands_at(self, boundary: Boundary) -> bool:
+        """Whether the one request that stands still does so there, for as long as it takes; else it goes a step on."""
+        innermost = self._engine.rack()[-1].label
+        for pause in self._engine.pauses.pauses():
+            if (pause.boundary, pause.label) == (boundary, innermost):
+                self._engine.pauses.hold(pause.exchange_id, True)
+                return True
+            self._engine.pauses.resume(pause.exchange_id, "step")
+        return False
+
+    def _play_comparison(self) -> None:
+        rows = self.program.window.history.model.rows
+        newest, before = sorted((row.id for row in rows), reverse=True)[:2]
+        self.program.compare.compare(before, newest)
+        self._save_looks("compare")
+
     def _finished(self, number: int) -> bool:
         """Whether the exchange of that number, and no other, is done."""
         rows = self.program.window.history.model.rows
         return bool(rows) and max(row.id for row in rows) >= number and all(row.state != "running" for row in rows)
 
-    def _save_looks(self) -> None:
+    def _save_looks(self, scene: str) -> None:
         program, settings_of = self.program, self.program.window.actions_
         for (width, height), theme, language in product(SIZES, THEMES, LANGUAGES):
             program.window.resize(width, height)
             settings_of.themes[theme].trigger()
             settings_of.languages[language].trigger()
             self._rest(_CALM_MS)
-            self._save(f"window-{width}x{height}-{theme}-{language}")
+            self._save(f"{scene}-{width}x{height}-{theme}-{language}")
 
     def _save(self, name: str) -> None:
         self.program.window.grab().save(str(self._directory / f"{name}.png"))
