@@ -100,7 +100,7 @@ def _chunks(  # noqa: C901  (its lines cost less than calls would)
             if caller_frame is not None:
                 caller_frame.below = chunk
             call.sink(make(Chunk, (exchange_id, began_ns, at_ns, layer, "iterable", size, chunk, passed)))
-        if call.interceptor.armed:
+        if call.interceptor.armed and not gate.passes(frame):
             yield from gate.waiting_after(frame, chunk)
         else:
             yield chunk

@@ -28,6 +28,8 @@ GO_ON = Verdict("resume")
 
 def at_enter(frame: Frame, environ: Environ, app: Any) -> Any:
     """``app`` is about to be called with this environ. Returns what to call in its place; raises what a rule says."""
+    if frame.call.interceptor.leaves_alone(frame.call, "enter"):
+        return app
     for rule in _rules(frame, "enter", ""):
         apply_to_environ(frame, environ, rules.enter_edit(rule, environ), rule.name)
         _delay_or_raise(frame, "enter", rule)
@@ -64,6 +66,8 @@ def at_start_response(
     """A layer calls its ``start_response`` with ``args``, of which ``status`` and ``headers`` are told. Returns the
     arguments to hand on; raises ``Aborted``, or what a rule says."""
     _raise_aborted(frame)
+    if frame.call.interceptor.leaves_alone(frame.call, "start_response"):
+        return args
     exc_info = args[2] if len(args) > 2 else None
     answer = original = StartResponseEdit(status, headers)
     for rule in _rules(frame, "start_response", status):
@@ -99,6 +103,12 @@ def _handed_on(args: tuple[Any, ...], original: StartResponseEdit, answer: Start
     if answer.headers != original.headers:
         headers = list(answer.headers)
     return (status, headers, *rest)
+
+
+def passes(frame: Frame) -> bool:
+    """Whether the chunks of a layer go on as they are, for now."""
+    unchanged = frame.replacement is None and frame.server is None and frame.aborted is None
+    return unchanged and frame.call.interceptor.leaves_alone(frame.call, "chunk")
 
 
 def at_chunk(frame: Frame, chunk: Any, via: Via) -> list[Any]:
@@ -172,6 +182,8 @@ def at_end(frame: Frame) -> Iterator[bytes]:
 
 def at_close(frame: Frame) -> None:
     """``close()`` of a layer's iterable is about to be called; may raise what a rule says."""
+    if frame.call.interceptor.leaves_alone(frame.call, "close"):
+        return
     status = frame.answer[0]
     for rule in _rules(frame, "close", status):
         _delay_or_raise(frame, "close", rule)

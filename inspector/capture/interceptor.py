@@ -58,12 +58,15 @@ ReadBody = Callable[[], tuple[bytes | None, str] | None]
 class Steps:
     """What is to be stopped next in one exchange: the boundary it comes to next (``request`` and ``step``), or the next
     one that is not ``out`` of this frame and those inside it. ``free``: it is left alone from now on. Who stands still
-    has its ``turn``."""
+    has its ``turn``. ``boundaries`` are those at which there are breakpoints or rules for such a request, as of the
+    ``version`` of all of them."""
 
     reason: PauseReason = "breakpoint"
     out: Frame | None = None
     free: bool = False
     turn: threading.Lock = field(default_factory=threading.Lock)
+    boundaries: frozenset[Boundary] = frozenset()
+    version: int = 0
 
     def stops(self, frame: Frame) -> bool:
         """Whether a step ends at a boundary of this frame."""
@@ -113,6 +116,7 @@ class Interceptor:
         self._lock = threading.Lock()
         self._breakpoints: tuple[Breakpoint, ...] = ()
         self._rules: tuple[Rule, ...] = ()
+        self._version = 0
         self._labels: dict[int, dict[int, str]] = {}
         self._drafts: set[int] = set()
         self._watched: set[Call] = set()
@@ -136,6 +140,7 @@ class Interceptor:
         with self._lock:
             self._breakpoints = tuple(breakpoints)
             self._rules = tuple(rules)
+            self._version += 1
             self._arm()
 
     def pause_draft(self, draft_id: int) -> None:
@@ -196,6 +201,23 @@ class Interceptor:
         steps = call.steps or self._begin(call)
         return None if steps.free or call.generation != self._released or call.finished else steps
 
+    def leaves_alone(self, call: Call, boundary: Boundary) -> bool:
+        """Whether nothing is to be stopped or edited at such boundaries of this exchange for now."""
+        steps = call.steps or self._begin(call)
+        if steps.version != self._version:
+            self._select(call, steps)
+        return (steps.reason == "breakpoint" and boundary not in steps.boundaries) or self.steps_of(call) is None
+
+    def _select(self, call: Call, steps: Steps) -> None:
+        opened = call.opened
+        points: tuple[Breakpoint | Rule, ...] = (*self._breakpoints, *self._rules)
+        steps.version = self._version
+        steps.boundaries = frozenset(
+            point.boundary
+            for point in points
+            if point.enabled and replace(point.condition, status="").holds(opened.request_line, opened.headers, "")
+        )
+
     def go_on(self, call: Call, how: ResumeHow, frame: Frame) -> None:
         """The exchange stood still at a boundary of this frame, and goes on."""
         steps = call.steps
@@ -215,8 +237,9 @@ class Interceptor:
             waiting = self._waiting.get(call.exchange_id)
             if waiting is not None:
                 waiting.decide(Verdict("released"))
-            self._watched.discard(call)
-            self._arm()
+            if call in self._watched:
+                self._watched.remove(call)
+                self._arm()
 
     def _begin(self, call: Call) -> Steps:
         with self._lock:
@@ -240,8 +263,7 @@ class Interceptor:
 
     def rules_for(self, frame: Frame, boundary: Boundary, status: str) -> tuple[Rule, ...]:
         """The rules that fire here, in their order."""
-        rules = self._rules
-        return rules and tuple(r for r in rules if r.boundary == boundary and self._holds(r, frame, status))
+        return tuple(rule for rule in self._rules if rule.boundary == boundary and self._holds(rule, frame, status))
 
     def breaks(self, frame: Frame, boundary: Boundary, status: str) -> bool:
         """Whether a breakpoint stops the exchange here; one for the next exchange only is spent by it."""

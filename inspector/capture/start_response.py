@@ -65,7 +65,7 @@ def _write(frame: Frame, write: Callable[..., Any], *args: Any, **kwargs: Any) -
     current = call.current
     call.current = frame.caller
     try:
-        if call.interceptor.armed and len(args) == 1 and not kwargs:
+        if call.interceptor.armed and len(args) == 1 and not kwargs and not gate.passes(frame):
             return gate.written(frame, args[0], write)
         return write(*args, **kwargs)
     except BaseException as error:

@@ -72,7 +72,7 @@ def serve(app: App, environ: Environ, call: Call | None = None) -> Answer:
     def write(data: Any) -> None:
         if data and not sent:
             sent.append(True)
-            answer.head = list(answer.headers)
+            answer.head = list(answer.headers) if type(answer.headers) is list else []
             if call:
                 call.head_sent(f"HTTP/1.1 {answer.status}\r\n\r\n".encode())
         answer.chunks.append(data)
