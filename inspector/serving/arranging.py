@@ -10,14 +10,13 @@ from inspector.capture import WatchedApp
 from inspector.model.rack import Insert, Rack, RackEntry
 from inspector.model.sentence import Sentence
 from inspector.serving.errors import RackError
-from inspector.serving.gallery import build
 
 
 def arrange(watched: WatchedApp, rack: Rack) -> None:
     """Let the layers stand so from the next request on. Raises ``RackError``, and leaves all as it is, where they
     cannot, or where a middleware cannot be made."""
     try:
-        watched.rack.arrange(rack, build)
+        watched.rack.arrange(rack, _build)
     except ValueError as error:
         raise RackError(str(error)) from error
 
@@ -41,7 +40,7 @@ def arrange_like(watched: WatchedApp, before: WatchedApp) -> tuple[Sentence, ...
 
         def try_to_build(insert: Insert, inner: WSGIApplication, tried: list[Insert] = tried) -> WSGIApplication:
             tried.append(insert)
-            return build(insert, inner)
+            return _build(insert, inner)
 
         try:
             watched.rack.arrange(rack, try_to_build)
@@ -51,6 +50,13 @@ def arrange_like(watched: WatchedApp, before: WatchedApp) -> tuple[Sentence, ...
             notes.append(Sentence("{name} is left out: {reason}", name=failed.factory, reason=str(error)))
         else:
             return tuple(notes)
+
+
+def _build(insert: Insert, inner: WSGIApplication) -> WSGIApplication:
+    """Make a middleware. The gallery, and all that it needs, is imported when the first one is asked for."""
+    from inspector.serving.gallery import build
+
+    return build(insert, inner)
 
 
 def _is_moved(watched: WatchedApp) -> bool:
