@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from inspector.model import ExchangeSummary, LogEntry, Stack
 from inspector.model.sentence import Sentence
 from inspector.store.codec import StoredEvent, decode_events, decode_stack, plain_text
 from inspector.store.incoming import LOG_COLUMNS, prepare, statements
+from inspector.store.leftovers import temporary_directory
 from inspector.store.logs import LogRow
 from inspector.store.rows import Batch
 
@@ -71,7 +71,7 @@ class CaptureFile:
     ``close()`` removes. Raises ``CaptureFileError``; what is not a capture file is never written to."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._directory = tempfile.TemporaryDirectory(prefix="wsgi-inspector-") if path is None else None
+        self._directory = temporary_directory() if path is None else None
         self.path = Path(self._directory.name, "capture") if self._directory else Path(path or "").absolute()
         self._lock = threading.Lock()
         try:

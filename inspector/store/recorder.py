@@ -18,6 +18,7 @@ from inspector.model.events import Event, Exhausted
 from inspector.store.capture_file import CaptureFile
 from inspector.store.changes import Changes
 from inspector.store.keeping import RETRY, Keeper, MemoryBound
+from inspector.store.leftovers import remove_leftovers
 
 WINDOW = 0.025
 """Seconds between two notifications: what a flood costs the one who is notified is bounded by this."""
@@ -88,6 +89,7 @@ class Recorder:
         return command.done.wait(timeout)
 
     def _run(self) -> None:
+        remove_leftovers()
         stopped = False
         while not stopped:
             self._rest()
