@@ -52,6 +52,7 @@ class Frame:
     chunks = 0
     counted = 0
     _counted_size = 0
+    _counted_busy_ns = 0
     _counted_at_ns = 0
 
     def __init__(self, call: Call, layer: int, caller: Frame | None, known: Known) -> None:
@@ -102,7 +103,7 @@ class Frame:
         self.chunks += 1
         call = self.call
         if self.chunks > call.limits.chunks:
-            self._count(size, at_ns)
+            self._count(size, began_ns, at_ns)
         else:
             call.sink(make(Chunk, (call.exchange_id, began_ns, at_ns, self.layer, via, size, data, passed)))
 
@@ -119,10 +120,11 @@ class Frame:
         size = memoryview(chunk).nbytes if kind in (bytearray, memoryview) else 0
         return size, self.call.showing.shown(chunk)
 
-    def _count(self, size: int, at_ns: int) -> None:
+    def _count(self, size: int, began_ns: int, at_ns: int) -> None:
         self.call.unfinished.add(self)
         self.counted += 1
         self._counted_size += size
+        self._counted_busy_ns += at_ns - began_ns
         if at_ns - self._counted_at_ns >= _COUNTED_EVERY_NS:
             self.tell_counted(at_ns)
 
@@ -130,6 +132,7 @@ class Frame:
         """Tell of the chunks that were counted together since the last time."""
         if self.counted:
             call = self.call
-            call.sink(ChunksCounted(call.exchange_id, at_ns, self.layer, self.counted, self._counted_size))
-            self.counted = self._counted_size = 0
+            counted = self.counted, self._counted_size, self._counted_busy_ns
+            call.sink(ChunksCounted(call.exchange_id, at_ns, self.layer, *counted))
+            self.counted = self._counted_size = self._counted_busy_ns = 0
             self._counted_at_ns = at_ns

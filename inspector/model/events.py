@@ -115,13 +115,15 @@ class Chunk(NamedTuple):
 
 
 class ChunksCounted(NamedTuple):
-    """Instead of one event a chunk, once a layer has sent very many of them: how many more, and how many bytes."""
+    """Instead of one event a chunk, once a layer has sent very many of them: how many more, how many bytes, and for how
+    long, with the layers inside, it had control to make them."""
 
     exchange_id: int
     at_ns: int
     layer: int
     chunks: int
     size: int
+    busy_ns: int = 0
 
 
 class Exhausted(NamedTuple):

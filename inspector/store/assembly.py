@@ -248,6 +248,8 @@ class Assembler:
         self._chunks.append(
             BodyChunk(event.layer, "iterable", event.size, at_ns, at_ns, False, "", 0, 0, count=event.chunks)
         )
+        if event.busy_ns:  # one stretch for all: so those of the layers inside, told of a moment before, lie within it
+            self._spans.append(Span(event.layer, "next", at_ns - event.busy_ns, at_ns))
 
     def _on_exhausted(self, event: events.Exhausted) -> None:
         self._span(event, "next")

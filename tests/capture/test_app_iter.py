@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -196,6 +197,17 @@ class TestChunks:
             assert sum(event.chunks for event in counted) == sum(event.size for event in counted) == 990
             assert len(counted) < 100
             assert len([event for event in played.of(Chunk) if event.layer == layer]) == 10
+
+    def test_the_time_of_those_counted_is_told(self, play: Player) -> None:
+        def app(environ: Environ, start_response: StartResponse) -> Any:
+            start_response("200 OK", [])
+            for _ in range(20):
+                time.sleep(0.001)
+                yield b"x"
+
+        played = play(app, Limits(chunks=10))
+        played.request()
+        assert sum(event.busy_ns for event in played.of(ChunksCounted)) >= 10_000_000
 
     def test_those_counted_are_told_though_the_server_leaves_early(self, play: Player) -> None:
         played = play(returning(b"x" for _ in range(1000)), Limits(chunks=10))

@@ -88,6 +88,16 @@ def test_chunks_that_are_counted_or_no_bytes_say_so() -> None:
     assert exchange.response.body == Body("", 4_000, 0)
 
 
+def test_the_time_of_counted_chunks_is_the_layers_own() -> None:
+    call = CallEvents().opened().entered(0, 1).returned(1, 0)
+    zero = call.events[0].at_ns
+    inner = ChunksCounted(1, zero + 50_000_000, 1, 500, 4_000, 30_000_000)
+    outer = ChunksCounted(1, zero + 50_001_000, 0, 500, 4_000, 42_000_000)
+    own = {one.layer: one.self_ns for one in assemble(STACK, [*call.events, inner, outer]).timing.layers}
+    assert own[1] == pytest.approx(30_000_000, abs=20_000)
+    assert own[0] == pytest.approx(12_000_000, abs=20_000)
+
+
 def test_the_request_body_is_what_was_read() -> None:
     call = CallEvents().opened("POST / HTTP/1.1").entered(0).read(b"ab").read(b"cde")
     exchange = assemble(STACK, call.events)
