@@ -24,9 +24,9 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.comparing.controller import CompareController
 from inspector.ui.controller import Controller
 from inspector.ui.engine import Engine, RunningApp
-from inspector.ui.intercept.point_actions import PointActions
-from inspector.ui.intercept.presenter import PausePresenter
-from inspector.ui.intercept.rack_actions import RackActions
+from inspector.ui.intercept.pause.presenter import PausePresenter
+from inspector.ui.intercept.points.actions import PointActions
+from inspector.ui.intercept.rack.actions import RackActions
 from inspector.ui.language import Language
 from inspector.ui.main_window import MainWindow
 from inspector.ui.panels.base import PanelServices

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.model import Exchange
 from inspector.model.intercept import OUTERMOST, Breakpoint, Condition, Rule
-from inspector.ui.intercept.point_texts import ready_made
-from inspector.ui.intercept.points import Points
+from inspector.ui.intercept.points.points import Points
+from inspector.ui.intercept.points.texts import ready_made
 from inspector.ui.panels.intercept import InterceptPanel
 from inspector.ui.widgets.onion import Onion
 from inspector.ui.widgets.onion_parts import ControlKind

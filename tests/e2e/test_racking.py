@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.model.intercept import Breakpoint
 from inspector.ui.comparing.panel import ComparePanel
-from inspector.ui.intercept.layers_dialog import LayersDialog
-from inspector.ui.intercept.rack import RackController
+from inspector.ui.intercept.rack.controller import RackController
+from inspector.ui.intercept.rack.layers_dialog import LayersDialog
 
 pytestmark = pytest.mark.e2e
 

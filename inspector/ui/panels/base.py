@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector.model import Body, Exchange
-from inspector.ui.intercept.points import Points
+from inspector.ui.intercept.points.points import Points
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 
 from inspector.model import Exchange
 from inspector.model.intercept import OUTERMOST, Boundary, Breakpoint, Rule
-from inspector.ui.intercept.point_forms import BreakpointForm, RuleForm
-from inspector.ui.intercept.point_models import BreakpointsModel, RulesModel
-from inspector.ui.intercept.point_page import PointPage, PointTable
-from inspector.ui.intercept.point_texts import action_text, deed_text, ready_made
+from inspector.ui.intercept.points.forms import BreakpointForm, RuleForm
+from inspector.ui.intercept.points.models import BreakpointsModel, RulesModel
+from inspector.ui.intercept.points.page import PointPage, PointTable
+from inspector.ui.intercept.points.texts import action_text, deed_text, ready_made
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.widgets.icons import icon
 from inspector.ui.widgets.section_tabs import SectionTabs

@@ -1,0 +1,1 @@
+"""What crosses a boundary, to be edited while its exchange stands still."""

@@ -1,0 +1,1 @@
+"""What stands still: the banner over the onion, and what the user asks of it."""

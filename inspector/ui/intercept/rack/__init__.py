@@ -1,0 +1,1 @@
+"""The layers of the running app, arranged by the user."""
