@@ -97,8 +97,17 @@ class Onion(OnionView):
         if ghost or state:
             entry = ghost.entry if ghost else state.entry if state else None
             menu = BandMenu(self, state, entry, self.rack)
+            self._follow(menu)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place)
+
+    def _follow(self, menu: BandMenu) -> None:
+        menu.breakpointToggled.connect(self.breakpointToggled)
+        menu.breakpointEditRequested.connect(self.breakpointEditRequested)
+        menu.bypassToggled.connect(self.bypassToggled)
+        menu.moveRequested.connect(self.moveRequested)
+        menu.insertRequested.connect(self.insertRequested)
+        menu.compareRequested.connect(self.compareRequested)
 
     def _drag(self, label: str, began: QPoint, place: QPoint) -> None:
         if not self._drop and (place - began).manhattanLength() < QApplication.startDragDistance():

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from inspector.model.intercept import BOUNDARIES
 from inspector.model.rack import Rack, RackEntry
 from inspector.ui.widgets.onion_state import BandState, places_of_move, takes_one_before
 
-if TYPE_CHECKING:
-    from inspector.ui.widgets.onion import Onion
-
 translate = QCoreApplication.translate
 
 
 class BandMenu(QMenu):
-    """What can be asked of one layer; the answers are the onion's signals. ``state`` is None for a layer that did not
-    run, ``entry`` for one that is not in the rack."""
+    """What can be asked of one layer, by the signals of the onion. ``state`` is None for a layer that did not run,
+    ``entry`` for one that is not in the rack."""
 
-    def __init__(self, onion: Onion, state: BandState | None, entry: RackEntry | None, rack: Rack) -> None:
-        super().__init__(onion)
+    breakpointToggled = Signal(str, str)
+    breakpointEditRequested = Signal(str, str)
+    bypassToggled = Signal(str, bool)
+    moveRequested = Signal(str, int)
+    insertRequested = Signal(str)
+    compareRequested = Signal(str)
+
+    def __init__(self, parent: QWidget, state: BandState | None, entry: RackEntry | None, rack: Rack) -> None:
+        super().__init__(parent)
         self.setObjectName("bandMenu")
-        self._onion = onion
         if state:
             self._add_breakpoints(state)
         if entry:
@@ -36,21 +38,21 @@ class BandMenu(QMenu):
     def _add_breakpoints(self, state: BandState) -> None:
         self.addSection(translate("Onion", "Breakpoints"))
         for boundary in BOUNDARIES:
-            toggle = partial(self._onion.breakpointToggled.emit, state.label, boundary)
+            toggle = partial(self.breakpointToggled.emit, state.label, boundary)
             action = self._add(self, boundary, toggle, key="Ctrl+B" if boundary == "enter" else "")
             action.setCheckable(True)
             action.setChecked(state.dots[boundary] in ("on", "conditional"))
         conditions = QMenu(translate("Onion", "Condition at"), self)
         self.addMenu(conditions)
         for boundary in BOUNDARIES:
-            edit = partial(self._onion.breakpointEditRequested.emit, state.label, boundary)
+            edit = partial(self.breakpointEditRequested.emit, state.label, boundary)
             self._add(conditions, f"{boundary}…", edit)
 
     def _add_rack(self, entry: RackEntry, rack: Rack) -> None:
-        onion, label = self._onion, entry.label
+        label = entry.label
         self.addSection(translate("Onion", "Layer"))
         if entry.bypassable:
-            bypass = partial(onion.bypassToggled.emit, label, not entry.bypassed)
+            bypass = partial(self.bypassToggled.emit, label, not entry.bypassed)
             action = self._add(self, translate("Onion", "Bypass"), bypass)
             action.setCheckable(True)
             action.setChecked(entry.bypassed)
@@ -59,7 +61,7 @@ class BandMenu(QMenu):
         self._add_inserts(rack, rack.index(entry))
         if entry.bypassable:
             self.addSeparator()
-            compare = partial(onion.compareRequested.emit, label)
+            compare = partial(self.compareRequested.emit, label)
             self._add(self, translate("Onion", "Compare With and Without…"), compare)
 
     def _add_moves(self, label: str, moves: range) -> None:
@@ -67,7 +69,7 @@ class BandMenu(QMenu):
             (translate("Onion", "Move Outwards"), -1, "Alt+Up"),
             (translate("Onion", "Move Inwards"), 1, "Alt+Down"),
         ):
-            move = partial(self._onion.moveRequested.emit, label, places)
+            move = partial(self.moveRequested.emit, label, places)
             self._add(self, text, move, key=key).setEnabled(places in moves)
 
     def _add_inserts(self, rack: Rack, place: int) -> None:
@@ -75,7 +77,7 @@ class BandMenu(QMenu):
         texts = (translate("Onion", "Put in a Layer Outside…"), translate("Onion", "Put in a Layer Inside…"))
         for at, text in enumerate(texts, place):
             if takes_one_before(rack, at):
-                self._add(self, text, partial(self._onion.insertRequested.emit, rack[at].label))
+                self._add(self, text, partial(self.insertRequested.emit, rack[at].label))
 
     def _add(self, menu: QMenu, text: str, ask: Callable[[], None], key: str = "") -> QAction:
         action = QAction(text, self)
