@@ -10,6 +10,7 @@ from inspector.model import Exchange
 from inspector.model.exchange import AppliedEdit
 from inspector.model.header_changes import compare_headers
 from inspector.model.intercept import BOUNDARIES
+from inspector.ui.edits import PENCIL, by_whom
 from inspector.ui.widgets.onion_parts import ControlKind
 from inspector.ui.widgets.onion_state import BandState, DotState, Ghost, OnionState
 from inspector.ui.widgets.onion_text import (
@@ -24,7 +25,6 @@ from inspector.ui.widgets.onion_text import (
 )
 from inspector.ui.widgets.sizes import size_text
 
-EDITED = "✎"
 _LEAST_STOP = 60
 translate = QCoreApplication.translate
 
@@ -40,7 +40,7 @@ def marked(header: Line, state: BandState, edits: int) -> Line:
     if state.later:
         words.append(_later())
     if edits:
-        words.append(Word(f"{EDITED}{edits}", "accent", fill="accent_soft"))
+        words.append(Word(f"{PENCIL}{edits}", "on_paused", fill="paused"))
     return (*words, *rest)
 
 
@@ -87,11 +87,11 @@ def _edit_blocks(edit: AppliedEdit) -> Sequence[Block]:
     match edit.part:
         case "environ" | "status" as part:
             key = _signed(edit.key or part, before, after)
-            return [_by(change_block(EDITED, key, _text(before), _text(after)), edit)]
+            return [_by(change_block(PENCIL, key, _text(before), _text(after)), edit)]
         case "headers" if not isinstance(before, str | bytes) and not isinstance(after, str | bytes):
             return _header_blocks(edit)
         case _:
-            return [_by(flagged(EDITED, _sentence(edit)), edit)]
+            return [_by(flagged(PENCIL, _sentence(edit)), edit)]
 
 
 def _header_blocks(edit: AppliedEdit) -> list[Block]:
@@ -99,7 +99,7 @@ def _header_blocks(edit: AppliedEdit) -> list[Block]:
     return [
         _by(
             change_block(
-                EDITED,
+                PENCIL,
                 _signed(change.name, change.before, change.after),
                 shown(change.before[1]) if change.before else None,
                 shown(change.after[1]) if change.after else None,
@@ -120,7 +120,7 @@ def _by(block: Block, edit: AppliedEdit) -> Block:
     """The block, and by which rule; without one it was the user at a pause."""
     if not edit.by:
         return block
-    rule = Word(" " + translate("Onion", "by the rule “{name}”").format(name=bounded(edit.by)), "accent", shrink=True)
+    rule = Word(" " + bounded(by_whom(edit)), "paused", shrink=True)
     return Block((*block.lines, (rule,)), block.fill)
 
 

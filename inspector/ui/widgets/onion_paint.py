@@ -121,6 +121,8 @@ class OnionPainter:
         panel = self._theme.color("panel")
         layers = {band.layer: readable(self._color(band.layer), panel) for band in layout.bands}
         tokens = {text.ink: self._theme.color(text.ink) for _, text in lines if text.ink != "layer"}
+        if "paused" in tokens:  # the pencil of an edit, which is a ground elsewhere
+            tokens["paused"] = readable(tokens["paused"], self._theme.color("changed_bg"))
         for line, text in lines:
             if text.box.y < dirty.bottom() and text.box.y + text.box.height > dirty.top():
                 painter.setPen(layers[text.layer] if text.ink == "layer" else tokens[text.ink])

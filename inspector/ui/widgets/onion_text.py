@@ -16,6 +16,7 @@ from inspector.model.flask import FlaskExchange, RouteMatch
 from inspector.model.header_changes import HeaderChange, count_changes
 from inspector.model.layer_effects import Chunks, ErrorEffect, Forwarded, LayerEffects
 from inspector.ui import units
+from inspector.ui.edits import PENCIL
 from inspector.ui.theme import Token
 from inspector.ui.widgets.plain import one_line
 from inspector.ui.widgets.sizes import size_text
@@ -34,7 +35,7 @@ _FILLS: dict[str, tuple[Token, Token]] = {
     "~": ("changed", "changed_bg"),
     "-": ("removed", "removed_bg"),
     "✗": ("removed", "removed_bg"),
-    "✎": ("accent", "accent_soft"),
+    PENCIL: ("paused", "changed_bg"),
 }
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 _LIBRARY_NOTES = frozenset(["werkzeug.request"])
