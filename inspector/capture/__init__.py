@@ -8,6 +8,18 @@ from inspector.capture.call import Aborted, Call, Sink, current_call
 from inspector.capture.interceptor import Interceptor
 from inspector.capture.limits import Limits
 from inspector.capture.logs import LogTap
+from inspector.capture.streams import watch_streams
 from inspector.capture.watcher import WatchedApp, Watcher
 
-__all__ = ["Aborted", "Call", "Interceptor", "Limits", "LogTap", "Sink", "WatchedApp", "Watcher", "current_call"]
+__all__ = [
+    "Aborted",
+    "Call",
+    "Interceptor",
+    "Limits",
+    "LogTap",
+    "Sink",
+    "WatchedApp",
+    "Watcher",
+    "current_call",
+    "watch_streams",
+]

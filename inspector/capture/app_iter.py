@@ -12,8 +12,7 @@ from time import perf_counter_ns
 from typing import Any, NamedTuple
 
 from inspector.capture import gate
-from inspector.capture.call import Aborted
-from inspector.capture.frame import NOTHING, Frame
+from inspector.capture.call import NOTHING, Aborted, Frame
 from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy, target_of

@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 from wsgiref.types import WSGIApplication
 
+from inspector.capture.call import Route
 from inspector.capture.layers import Chain
 from inspector.capture.probe import Probe
-from inspector.capture.routing import Route, inner_slot, lay_out, run_length
+from inspector.capture.routing import inner_slot, lay_out, run_length
 from inspector.model import Layer, Stack
 from inspector.model.rack import Insert, Rack, RackEntry
 from inspector.model.sentence import Sentence

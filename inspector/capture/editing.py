@@ -9,9 +9,10 @@ from time import perf_counter_ns
 from typing import Any
 
 from inspector.capture import rules
+from inspector.capture.call import NOTHING, Frame
 from inspector.capture.environ import Environ
-from inspector.capture.frame import NOTHING, Frame
 from inspector.capture.saying import are_pairs_of_str
+from inspector.capture.streams import InputProbe
 from inspector.model import SERVER_LAYER, Headers, Shown
 from inspector.model.events import Edited, EditedPart, EditedValue, Via
 from inspector.model.intercept import Boundary, ChunkEdit, EnterEdit, Rule, StartResponseEdit
@@ -44,7 +45,7 @@ def apply_to_environ(frame: Frame, environ: Environ, edit: EnterEdit, by: str) -
     if edit.body is not None:
         limit, read = frame.call.limits.body, frame.call.body_read
         tell(frame, "enter", by, "input", read if read is None else read[:limit], edit.body[:limit])
-        _put(frame, environ, "wsgi.input", frame.call.input(BytesIO(edit.body)))
+        _put(frame, environ, "wsgi.input", InputProbe(BytesIO(edit.body), frame.call))
 
 
 def _text(frame: Frame, value: object) -> str | None:

@@ -12,20 +12,19 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from contextvars import ContextVar
 from types import MethodType
 from typing import Any
 
 from inspector.capture.call import Call, current_call
 from inspector.capture.flask_call import FlaskCall
-from inspector.capture.flask_session import SessionReader
+from inspector.capture.flask_parts import FlaskParts
+from inspector.capture.flask_rendering import Renderings
+from inspector.capture.flask_session import Key
 from inspector.capture.flask_templates import TemplateWatch
-from inspector.capture.flask_views import Views
 from inspector.capture.places import Attribute
 from inspector.capture.probe import Probe
 from inspector.capture.proxy import Proxy
 
-Key = str | bytes
 _log = logging.getLogger(__name__)
 
 
@@ -36,10 +35,8 @@ class FlaskWatch:
     def __init__(self, app: Any, layer: int) -> None:
         self.app = app
         self.layer = layer
-        self.session = SessionReader(app)
-        self.templates = TemplateWatch(app, self.inside)
-        self.views = Views(app)
-        self.context = request_context()
+        self.parts = FlaskParts(app)
+        self.templates = TemplateWatch(app, self._renderings)
         self._connected: list[tuple[Any, Callable[..., None]]] = []
         self._shadowed: list[tuple[Attribute, Any, Any]] = []
         self._probe: Probe | None = None
@@ -49,7 +46,11 @@ class FlaskWatch:
         call = current_call.get()
         frame = call.current if call is not None else None
         found = frame.inside if frame is not None else None
-        return found if found is not None and found.watch is self else None
+        return found if isinstance(found, FlaskCall) and found.parts is self.parts else None
+
+    def _renderings(self) -> Renderings | None:
+        inside = self.inside()
+        return inside.renderings if inside is not None else None
 
     def install(self, probe: Probe) -> None:
         """Connect to the app's signals, and stand between it and its probe."""
@@ -76,7 +77,7 @@ class FlaskWatch:
 
     def keys(self) -> tuple[Key, ...]:
         """SECRET_KEY, then SECRET_KEY_FALLBACKS, as they are now."""
-        return secret_keys(self.app)
+        return self.parts.keys()
 
     def _connect(self, name: str) -> None:
         import flask
@@ -139,7 +140,8 @@ class FlaskLayer(Proxy):
         frame = call.current if call is not None else None
         if frame is None or frame.layer != self._layer_in(frame.call):
             return self._inspector_target(*args, **kwargs)
-        inside = frame.inside = FlaskCall(self._inspector_watch, frame.call, frame.layer)
+        watch = self._inspector_watch
+        inside = frame.inside = FlaskCall(watch.parts, watch.templates, frame.call, frame.layer)
         try:
             return self._inspector_target(*args, **kwargs)
         finally:
@@ -161,22 +163,6 @@ _SIGNALS = (
 )
 """Those that say something which is not known without them. The signals of the app context are not among them: they
 come right after the layer's call began and right before it ends, and no receiver is cheap."""
-
-
-def request_context() -> ContextVar[Any]:
-    """Where Flask has the context of the request that runs: 3.2 has one context where 3.1 has two."""
-    from flask import globals as flask_globals
-
-    names = vars(flask_globals)
-    found: ContextVar[Any] = names["_cv_request"] if "_cv_request" in names else names["_cv_app"]
-    return found
-
-
-def secret_keys(app: Any) -> tuple[Key, ...]:
-    """The keys of an app, without those that are empty or no keys at all."""
-    config = app.config
-    keys = [dict.get(config, "SECRET_KEY"), *(dict.get(config, "SECRET_KEY_FALLBACKS") or ())]
-    return tuple(key for key in keys if isinstance(key, str | bytes) and key)
 
 
 def watch_flask(layer: Any, index: int, probe: Probe) -> FlaskWatch | None:

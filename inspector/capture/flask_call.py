@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sys
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from inspector.capture.call import Call
 from inspector.capture.errors import brief
 from inspector.capture.flask_errors import Secrets, show_frames
+from inspector.capture.flask_parts import FlaskParts
 from inspector.capture.flask_rendering import Renderings
 from inspector.capture.flask_session import untouched
+from inspector.capture.flask_templates import TemplateWatch
 from inspector.capture.making import make
 from inspector.capture.showing import cut
 from inspector.model.events import FlaskAnswered, FlaskWentOn
 from inspector.model.flask import FlaskEvent, FrameView, RequestView, RouteMatch, SessionState, SessionView
-
-if TYPE_CHECKING:
-    from inspector.capture.flask_app import FlaskWatch
 
 _NO_ROUTE = RouteMatch("", "", (), (), "", None, "")
 _EVENTS = 1_000
@@ -38,8 +37,9 @@ class FlaskCall:
     _renderings: Renderings | None = None
     _told = False
 
-    def __init__(self, watch: FlaskWatch, call: Call, layer: int) -> None:
-        self.watch = watch
+    def __init__(self, parts: FlaskParts, templates: TemplateWatch, call: Call, layer: int) -> None:
+        self.parts = parts
+        self._templates = templates
         self.call = call
         self.layer = layer
         self._events: list[FlaskEvent] = []
@@ -47,28 +47,28 @@ class FlaskCall:
     @property
     def renderings(self) -> Renderings:
         if self._renderings is None:
-            self._renderings = Renderings(self.watch, self.call, self.layer)
+            self._renderings = Renderings(self.parts, self.call, self.layer)
         return self._renderings
 
     # What the signals say; each takes what its signal is sent with.
 
     def request_started(self, **_: Any) -> None:
         self._signal("request_started")
-        watch = self.watch
-        watch.templates.look()
-        context = watch.context.get()
-        self._before = watch.session.state(context._session, self.call.showing)
+        parts = self.parts
+        self._templates.look()
+        context = parts.context.get()
+        self._before = parts.session.state(context._session, self.call.showing)
 
     def before_render_template(self, template: Any, context: dict[str, Any], **_: Any) -> None:
         self._signal("before_render_template", template.name or "")
-        self.watch.templates.adopt(template.environment)
+        self._templates.adopt(template.environment)
         self.renderings.expect(template, context)
 
     def template_rendered(self, template: Any, **_: Any) -> None:
         self._signal("template_rendered", template.name or "")
 
     def message_flashed(self, message: object, category: str, **_: Any) -> None:
-        with untouched(self.watch.context.get(None)):
+        with untouched(self.parts.context.get(None)):
             text = cut(message, self.call.limits.text) if type(message) is str else self.call.showing.text(message)
         at_ns = self._signal("message_flashed", str(category))
         self._happens(FlaskEvent("flash", str(category), text, None, at_ns, at_ns))
@@ -76,8 +76,8 @@ class FlaskCall:
     def got_request_exception(self, exception: BaseException, **_: Any) -> None:
         """No handler of the app takes this exception."""
         self._signal("got_request_exception", type(exception).__name__)
-        secrets = Secrets(self.watch.keys())
-        with untouched(self.watch.context.get(None)):
+        secrets = Secrets(self.parts.keys())
+        with untouched(self.parts.context.get(None)):
             self.exception = secrets.hide(brief(exception, self.call.showing))
             self.frames = show_frames(exception, self.call.showing, secrets)
             self.renderings.not_compiled(exception)
@@ -96,7 +96,7 @@ class FlaskCall:
 
     def calls(self, function: Any) -> None:
         """A function of the app is about to be called."""
-        kind, name, place = self.watch.views.purpose(function)
+        kind, name, place = self.parts.views.purpose(function)
         detail = ""
         if not kind:
             error = sys.exc_info()[1]
@@ -107,7 +107,7 @@ class FlaskCall:
 
     def refuses(self, error: Any) -> None:
         """An HTTP error is about to become the answer."""
-        self.refusal = self.watch.views.refusal(error)
+        self.refusal = self.parts.views.refusal(error)
 
     def tell(self) -> None:
         """The call of the layer has come back: tell what is known. What happens from now on is told one by one."""
@@ -131,11 +131,11 @@ class FlaskCall:
 
     def _look(self, response: Any) -> None:
         """Each for itself: where the app's own classes make one unreadable, the others can still be told."""
-        watch, showing = self.watch, self.call.showing
-        context = watch.context.get()
+        parts, showing = self.parts, self.call.showing
+        context = parts.context.get()
         request = context.request
         try:
-            self._session = watch.session.view(context._session, request, response, self._before, showing)
+            self._session = parts.session.view(context._session, request, response, self._before, showing)
         finally:
-            self._route = watch.views.route(request, showing)
-            self._request = watch.views.request(request, self.refusal, showing)
+            self._route = parts.views.route(request, showing)
+            self._request = parts.views.request(request, self.refusal, showing)

@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from time import perf_counter_ns
 from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from inspector.capture.call import Call
 from inspector.capture.errors import brief
 from inspector.capture.flask_context import ContextReader, Given
 from inspector.capture.flask_errors import Secrets
+from inspector.capture.flask_parts import FlaskParts
 from inspector.capture.flask_session import untouched
 from inspector.capture.flask_source import LONGEST_SOURCE, TemplateInfo
 from inspector.capture.making import make
 from inspector.model.events import TemplateRendered
 from inspector.model.flask import Via
-
-if TYPE_CHECKING:
-    from inspector.capture.flask_app import FlaskWatch
 
 _TEMPLATES = 500
 """So many renderings are told of one call."""
@@ -74,8 +72,8 @@ class Rendering:
 class Renderings:
     """Those of one call. ``current`` is the one at work."""
 
-    def __init__(self, watch: FlaskWatch, call: Call, layer: int) -> None:
-        self._watch = watch
+    def __init__(self, parts: FlaskParts, call: Call, layer: int) -> None:
+        self._parts = parts
         self._call = call
         self._layer = layer
         self._current: Rendering | None = None
@@ -198,7 +196,7 @@ class Renderings:
 
     def _failed(self, rendering: Rendering, error: BaseException) -> None:
         try:
-            with untouched(self._watch.context.get(None)):
+            with untouched(self._parts.context.get(None)):
                 rendering.error = self._hidden(brief(error, self._call.showing))
                 self.not_compiled(error, rendering)
             rendering.error_file, rendering.error_line = _template_place(error)
@@ -208,7 +206,7 @@ class Renderings:
     def _ended(self, rendering: Rendering) -> None:
         at_ns = perf_counter_ns()
         try:
-            with untouched(self._watch.context.get(None)):
+            with untouched(self._parts.context.get(None)):
                 self._tell(rendering, at_ns)
         except Exception:
             pass
@@ -217,7 +215,7 @@ class Renderings:
     def _tell(self, rendering: Rendering, at_ns: int) -> None:
         """Tell of a rendering that is over."""
         info, outer, call = rendering.info, rendering.parent, self._call
-        reader = ContextReader(self._watch.app, call.showing, Secrets(self._watch.keys()))
+        reader = ContextReader(self._parts.app, call.showing, Secrets(self._parts.keys()))
         context = reader.values(rendering.context, rendering.given, outer.context if outer is not None else None)
         names = rendering.context
         undefined = tuple(sorted(name for name in info.names if name not in names.parent and name not in names.vars))
@@ -232,7 +230,7 @@ class Renderings:
         call.sink(make(TemplateRendered, (*when, *place, *what, *made, *failed)))
 
     def _hidden(self, text: str) -> str:
-        return Secrets(self._watch.keys()).hide(text)
+        return Secrets(self._parts.keys()).hide(text)
 
 
 def _is_jinja(frame: FrameType) -> bool:

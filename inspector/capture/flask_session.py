@@ -13,6 +13,7 @@ from inspector.capture.showing import Showing, type_name
 from inspector.model.flask import FlaskSettings, SessionState, SessionView
 
 When = Literal["before", "after"]
+Key = str | bytes
 
 _LONGEST = 64 * 1024
 """Characters of JSON from which on a session is only sketched."""
@@ -129,8 +130,6 @@ class SessionReader:
         return text, True, ""
 
     def _sketch(self, values: dict[str, Any], showing: Showing) -> str:
-        from inspector.capture.flask_app import secret_keys
-
         return Secrets(secret_keys(self._app)).hide(showing.text(values))
 
 
@@ -232,3 +231,10 @@ def _beaker(session: Any, environ: dict[str, Any]) -> Any:
         return None
     used = proxy is not session and (vars_of(session).get("modified") or vars_of(session).get("accessed"))
     return None if used else loaded
+
+
+def secret_keys(app: Any) -> tuple[Key, ...]:
+    """The keys of an app, without those that are empty or no keys at all."""
+    config = app.config
+    keys = [dict.get(config, "SECRET_KEY"), *(dict.get(config, "SECRET_KEY_FALLBACKS") or ())]
+    return tuple(key for key in keys if isinstance(key, str | bytes) and key)

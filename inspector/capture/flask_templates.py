@@ -13,20 +13,20 @@ from types import FrameType
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from inspector.capture.flask_call import FlaskCall
-from inspector.capture.flask_rendering import INTERNAL
+from inspector.capture.flask_rendering import INTERNAL, Renderings
 from inspector.capture.flask_source import TemplateInfo
 from inspector.capture.places import Attribute
 
-Inside = Callable[[], FlaskCall | None]
+Current = Callable[[], Renderings | None]
+"""Gives the renderings of the call that the thread is in, if it is in one of the app's."""
 
 
 class TemplateWatch:
     """The environments of one app: the one it has, and any that it may put in its place."""
 
-    def __init__(self, app: Any, inside: Inside) -> None:
+    def __init__(self, app: Any, current: Current) -> None:
         self._app = app
-        self._inside = inside
+        self._current = current
         self._latest: Any = None
         self._adopted: list[tuple[Any, Attribute, type, type]] = []
         self._wrapped: WeakKeyDictionary[Any, tuple[Any, Any]] = WeakKeyDictionary()
@@ -93,15 +93,15 @@ class TemplateWatch:
             return
         from jinja2.utils import internalcode
 
-        original, inside = template.root_render_func, self._inside
+        original, current = template.root_render_func, self._current
 
         @internalcode
         def root(context: Any, *args: Any, **kwargs: Any) -> Any:
             pieces = original(context, *args, **kwargs)
-            call = inside()
-            if call is None:
+            renderings = current()
+            if renderings is None:
                 return pieces
-            return call.renderings.begin(template, info, context, pieces, sys._getframe(1))
+            return renderings.begin(template, info, context, pieces, sys._getframe(1))
 
         template.root_render_func = root
         self._wrapped[template] = (original, root)

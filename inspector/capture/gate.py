@@ -12,10 +12,9 @@ from typing import Any, Literal, NoReturn
 from wsgiref.types import StartResponse, WSGIApplication
 
 from inspector.capture import rules
-from inspector.capture.call import Aborted
+from inspector.capture.call import NOTHING, Aborted, Frame
 from inspector.capture.editing import apply_to_environ, edited, replaced, resend, tell, tell_answer
 from inspector.capture.environ import Environ
-from inspector.capture.frame import NOTHING, Frame
 from inspector.capture.interceptor import Verdict
 from inspector.capture.reading import BodyReader
 from inspector.capture.saying import exc_info_text

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter_ns, sleep
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from inspector.model import Stack
+from inspector.model.events import Opened
 from inspector.model.intercept import (
     ANY_LAYER,
     OUTERMOST,
@@ -27,10 +28,6 @@ from inspector.model.intercept import (
 )
 from inspector.model.layer import labels_of
 
-if TYPE_CHECKING:
-    from inspector.capture.call import Call
-    from inspector.capture.frame import Frame
-
 _LOOK_S = 0.25
 """So often a waiting thread looks whether its client is still there."""
 _READ_S = 0.02
@@ -39,6 +36,34 @@ _STACKS = 64
 """The labels of so many stacks are known: those of exchanges that may still run."""
 
 _log = logging.getLogger(__name__)
+
+
+class Call(Protocol):
+    """What the interceptor has to know of an exchange (``call.Call``); ``steps`` are its own."""
+
+    steps: Steps | None
+    client_left: Callable[[], bool]
+
+    @property
+    def exchange_id(self) -> int: ...
+    @property
+    def opened(self) -> Opened: ...
+    @property
+    def generation(self) -> int: ...
+    @property
+    def finished(self) -> bool: ...
+
+
+class Frame(Protocol):
+    """What it has to know of a layer at work in one (``call.Frame``)."""
+
+    @property
+    def call(self) -> Call: ...
+    @property
+    def layer(self) -> int: ...
+    @property
+    def caller(self) -> Frame | None: ...
+    def outwards(self) -> Iterable[Frame]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from typing import Any
 
 from inspector.capture import gate
 from inspector.capture.app_iter import watched
-from inspector.capture.call import Aborted, Call, current_call
-from inspector.capture.frame import Frame
+from inspector.capture.call import Aborted, Call, Frame, current_call
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
 from inspector.capture.start_response import StartResponseProbe

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from inspector.capture.call import Frame
 from inspector.capture.environ import Environ
 from inspector.capture.errors import brief
-from inspector.capture.frame import Frame
 from inspector.capture.proxy import target_of
+from inspector.capture.streams import InputProbe
 from inspector.model.sentence import Sentence
 
 _MOST = 16 * 1024 * 1024
@@ -83,7 +84,7 @@ class BodyReader:
     def put_back(self) -> None:
         """Let the app read what was read here; no layer is to be blamed for it."""
         if self._pieces:
-            stream = self._frame.call.input(Rejoined(b"".join(self._pieces), self._stream))
+            stream = InputProbe(Rejoined(b"".join(self._pieces), self._stream), self._frame.call)
             self._environ["wsgi.input"] = self._frame.known.values["wsgi.input"] = stream
 
     def _read_on(self) -> bool:

@@ -8,22 +8,14 @@ arrangement is in force from one call to the next, and calls that are under way 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from inspector.capture.call import Route
 from inspector.capture.layers import Chain
 from inspector.model import SERVER_LAYER, Layer
 
 OUTERMOST_SLOT = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """``slots``: by the number of a slot, the index that the layer which runs there has in this arrangement, and what
-    to call. ``indices``: by a layer's index in the chain, the one it has here."""
-
-    slots: Mapping[int, tuple[int, Any]]
-    indices: Mapping[int, int]
 
 
 def inner_slot(chain: Chain, layer: int) -> int | None:

@@ -8,7 +8,7 @@ from time import perf_counter_ns
 from typing import Any
 
 from inspector.capture import gate
-from inspector.capture.frame import Frame
+from inspector.capture.call import Frame
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
 from inspector.capture.saying import exc_info_text, is_well_formed, nearest

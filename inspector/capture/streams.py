@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from inspector.capture.call import Call
 from inspector.capture.proxy import Proxy
 from inspector.capture.showing import cut
 from inspector.model.events import ErrorsWritten, InputUsed
-
-if TYPE_CHECKING:
-    from inspector.capture.call import Call
 
 
 class StreamProbe(Proxy):
@@ -101,6 +99,13 @@ class ErrorsProbe(StreamProbe):
         shown = cut(text, call.limits.text) if isinstance(text, str) else call.showing.text(text)
         call.sink(ErrorsWritten(call.exchange_id, perf_counter_ns(), call.layer, shown))
         return text
+
+
+def watch_streams(environ: dict[str, Any], call: Call) -> None:
+    """Let a call see what the app does with the streams of an environ that the server has made."""
+    call.server_input = environ["wsgi.input"]
+    environ["wsgi.input"] = InputProbe(environ["wsgi.input"], call)
+    environ["wsgi.errors"] = ErrorsProbe(environ["wsgi.errors"], call)
 
 
 def call_of(environ: dict[str, Any]) -> Call | None:

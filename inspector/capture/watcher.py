@@ -10,7 +10,8 @@ from wsgiref.types import WSGIApplication
 
 from inspector.capture.arranging import Announce, Arranger
 from inspector.capture.call import Call, Sink, current_call
-from inspector.capture.flask_app import FlaskWatch, Key, watch_flask
+from inspector.capture.flask_app import FlaskWatch, watch_flask
+from inspector.capture.flask_session import Key
 from inspector.capture.interceptor import Interceptor
 from inspector.capture.kinds import forget_types
 from inspector.capture.layers import Chain, find_layers

@@ -11,7 +11,7 @@ from io import BufferedIOBase
 from typing import Any, cast
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from inspector.capture import Aborted, Call
+from inspector.capture import Aborted, Call, watch_streams
 from inspector.model import Headers
 from inspector.model.events import Outcome
 from inspector.serving.front import Front
@@ -67,9 +67,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
     def watch_streams(self, environ: WSGIEnvironment) -> None:
         """Let the exchange see what the app does with the two streams of its environ."""
         if self.call:
-            self.call.server_input = environ["wsgi.input"]
-            environ["wsgi.input"] = self.call.input(environ["wsgi.input"])
-            environ["wsgi.errors"] = self.call.errors(environ["wsgi.errors"])
+            watch_streams(environ, self.call)
 
     def _open(self, headers: Headers) -> None:
         if self.call is None:

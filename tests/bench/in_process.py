@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from flask import Flask
 
-from inspector.capture import Watcher
+from inspector.capture import Watcher, watch_streams
 
 TURNS, REQUESTS = 400, 10
 HEADERS = (("Host", "127.0.0.1:5000"), ("User-Agent", "bench"), ("Accept", "*/*"))
@@ -140,8 +140,7 @@ def ours(app: Any, watcher_of: Callable[[Callable[[Any], None]], Any] = Watcher)
             headers=HEADERS,
         )
         environ = make_environ()
-        environ["wsgi.input"] = call.input(environ["wsgi.input"])
-        environ["wsgi.errors"] = call.errors(environ["wsgi.errors"])
+        watch_streams(environ, call)
         answer(watched.app, environ)
         call.finish("done", 0, 0)
 

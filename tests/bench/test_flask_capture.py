@@ -14,7 +14,7 @@ from capture.playing import make_environ, serve
 from flask import Flask, render_template
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from inspector.capture import WatchedApp, Watcher
+from inspector.capture import WatchedApp, Watcher, watch_streams
 
 TURNS, REQUESTS = 400, 10
 
@@ -65,8 +65,7 @@ class Player:
             headers=(("Host", "127.0.0.1"),),
         )
         environ = make_environ()
-        environ["wsgi.input"] = call.input(environ["wsgi.input"])
-        environ["wsgi.errors"] = call.errors(environ["wsgi.errors"])
+        watch_streams(environ, call)
         assert serve(self.watched.app, environ, call).status == "200 OK"
         call.finish("done", 0, 0)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from inspector.capture import Call, Limits, WatchedApp, Watcher
+from inspector.capture import Call, Limits, WatchedApp, Watcher, watch_streams
 from inspector.model import Headers
 from inspector.model.events import EnvironChanged, Event
 
@@ -145,8 +145,7 @@ class Play:
         headers = (("Host", "127.0.0.1"), *([("Content-Length", str(len(body)))] if body else []))
         call = self.open(f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']} HTTP/1.1", headers)
         call.server_input = environ["wsgi.input"]
-        environ["wsgi.input"] = call.input(environ["wsgi.input"])
-        environ["wsgi.errors"] = call.errors(environ["wsgi.errors"])
+        watch_streams(environ, call)
         answer = serve(self.watched.app, environ, call)
         call.finish("failed" if answer.error else "done", 0, 0)
         return answer

@@ -14,6 +14,7 @@ from capture.playing import TEXT, Answer, Environ, Middleware, Play, StartRespon
 from capture.stopping import Debugged, rule
 
 from inspector.capture import Call, Interceptor
+from inspector.capture.streams import InputProbe
 from inspector.model import Layer, Stack
 from inspector.model.events import Paused, Resumed
 from inspector.model.intercept import ANY_LAYER, BOUNDARIES, OUTERMOST, Breakpoint, Pause
@@ -45,7 +46,7 @@ class Threads:
 
     def serve(self, call: Call) -> Future[Answer]:
         """Play what was begun by hand; the thread finds the call by the stream of its environ."""
-        environ = make_environ(**{"wsgi.input": call.input(None)})
+        environ = make_environ(**{"wsgi.input": InputProbe(None, call)})
         return self.pool.submit(serve, self.played.watched.app, environ)
 
     def wait_for(self, condition: Callable[[tuple[Pause, ...]], object]) -> tuple[Pause, ...]:
@@ -120,7 +121,7 @@ class TestWaiting:
         call.client_left = lambda: True
         threads.interceptor.set_points([Breakpoint("enter", ANY_LAYER)], ())
         answer = threads.pool.submit(
-            serve, threads.played.watched.app, make_environ(**{"wsgi.input": call.input(None)})
+            serve, threads.played.watched.app, make_environ(**{"wsgi.input": InputProbe(None, call)})
         )
         [pause] = threads.wait_for(lambda pauses: any(pause.client_left for pause in pauses))
         threads.interceptor.resume(pause.exchange_id)
@@ -244,7 +245,7 @@ class TestMemory:
         threads.interceptor.set_points([Breakpoint("enter", ANY_LAYER)], ())
         call = threads.played.open()
         answer = threads.pool.submit(
-            serve, threads.played.watched.app, make_environ(**{"wsgi.input": call.input(None)})
+            serve, threads.played.watched.app, make_environ(**{"wsgi.input": InputProbe(None, call)})
         )
         threads.stopped()
         call.finish("dropped", 0, 0)
