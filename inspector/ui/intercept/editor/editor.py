@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from inspector.ui.intercept.editor.draft import PauseDraft
 from inspector.ui.intercept.editor.enter_page import EnterPage
 from inspector.ui.intercept.editor.page import BoundaryPage
 from inspector.ui.intercept.editor.start_response_page import StartResponsePage
-from inspector.ui.intercept.pause.texts import close_text
 from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.icons import icon
@@ -20,6 +19,7 @@ from inspector.ui.widgets.plain import PlainLabel, plain_tooltip
 
 _MOST_PROBLEMS, _LOW = 3, 230
 """So many are said, but in a lower editor only the first."""
+translate = QCoreApplication.translate
 
 
 class PauseEditor(QWidget):
@@ -69,6 +69,7 @@ class PauseEditor(QWidget):
             self.as_is.hide()
             self._stack.setCurrentWidget(page)
             self._heads.setCurrentWidget(page.head)
+            self.updateGeometry()
             self.setFocusProxy(page)
         page.show_draft(draft)
         self._show_problems(draft)
@@ -106,7 +107,7 @@ class PauseEditor(QWidget):
             self._show_problems(self._draft)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, min(170, super().minimumSizeHint().height()))
+        return QSize(320, (self.page or self.enter).least_height)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 220)
@@ -183,6 +184,8 @@ class PauseEditor(QWidget):
 class _ClosePage(BoundaryPage):
     """Says what happens next."""
 
+    least_height = 76
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.name = ""
@@ -200,4 +203,8 @@ class _ClosePage(BoundaryPage):
         layout.addWidget(self._text)
 
     def refresh(self, draft: PauseDraft, other: bool) -> None:
-        self._text.setText(close_text(self.name))
+        text = translate(
+            "Pausing",
+            "The close() of what {layer} returned is called next. The answer is complete: there is nothing to edit.",
+        )
+        self._text.setText(text.format(layer=self.name))

@@ -16,7 +16,9 @@ S = TypeVar("S", bound=State)
 
 class BoundaryPage(QWidget):
     """Shows a draft and edits it. A subclass builds its widgets and then calls ``retranslate``; ``head`` stands above
-    it, beside what is the same for all."""
+    it, beside what is the same for all. ``least_height`` is what the editor needs for both, in pixels."""
+
+    least_height = 150
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

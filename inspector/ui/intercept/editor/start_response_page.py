@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.model.wsgi_syntax import status_problems
 from inspector.ui.composer.header_lines import from_typed, with_pictures
@@ -14,7 +13,7 @@ from inspector.ui.intercept.editor.draft import PauseDraft
 from inspector.ui.intercept.editor.headers_table import AnswerHeadersModel, AnswerHeadersTable
 from inspector.ui.intercept.editor.page import BoundaryPage, state_of
 from inspector.ui.intercept.editor.states import StartResponseState
-from inspector.ui.intercept.pause.texts import STATUSES
+from inspector.ui.intercept.editor.status_edit import StatusEdit
 from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.plain import ElidedLabel
@@ -25,7 +24,7 @@ class StartResponsePage(BoundaryPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.status = QLineEdit()
+        self.status = StatusEdit()
         self.status.setObjectName("statusEdit")
         self.model = AnswerHeadersModel(theme)
         self.table = AnswerHeadersTable(self.model)
@@ -34,7 +33,7 @@ class StartResponsePage(BoundaryPage):
         self.drop.setObjectName("dropExcInfo")
         self._removed = ElidedLabel()
         self._build()
-        self.status.textEdited.connect(self._status_edited)
+        self.status.written.connect(self._status_edited)
         self.model.edited.connect(self._headers_edited)
         self.drop.clicked.connect(self._drop)
         self.setFocusProxy(self.status)
@@ -62,7 +61,6 @@ class StartResponsePage(BoundaryPage):
 
     def retranslate(self) -> None:
         self.status.setAccessibleName(self.tr("Status line"))
-        self.status.setPlaceholderText(STATUSES[0])
         self.table.setAccessibleName(self.tr("Headers of the answer"))
         self.model.titles = (self.tr("name"), self.tr("value"), "")
         self.model.placeholder = self.tr("add a header")
@@ -71,13 +69,7 @@ class StartResponsePage(BoundaryPage):
 
     def _build(self) -> None:
         self._was.setProperty("muted", True)
-        completer = QCompleter(STATUSES, self.status)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._status_edited)
-        self.status.setCompleter(completer)
         self.status.installEventFilter(UndoKeys(self))
-        self.status.setMinimumWidth(150)
         head = QHBoxLayout(self.head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPa
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inspector.ui.contrast import blend
+from inspector.ui.intercept.pause.status_field import StatusField
 from inspector.ui.intercept.pause.texts import ABORT_STATUSES, PauseView
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.icons import icon
@@ -45,7 +46,6 @@ class PauseBanner(QWidget):
     stepClicked = Signal()
     stepOutClicked = Signal()
     abortRequested = Signal(str)
-    ownStatusRequested = Signal()
     holdToggled = Signal(bool)
     nextClicked = Signal()
     resumeAllClicked = Signal()
@@ -63,6 +63,7 @@ class PauseBanner(QWidget):
         self.abort, self._hold, self._editor = QToolButton(), QPushButton(), QPushButton()
         self._next, self._resume_all = QPushButton(), QPushButton()
         self._statuses = QMenu(self.abort)
+        self._own_status = StatusField()
         self._build()
         self._connect()
         self.setFocusProxy(self.resume)
@@ -77,6 +78,8 @@ class PauseBanner(QWidget):
         self._view = view
         self._refresh()
         self.show()
+        if before is None or view.title != before.title or not view.answers:
+            self._own_status.hide()
         if before is None or (view.title, view.notes) != (before.title, before.notes):
             self._announce()
 
@@ -109,6 +112,7 @@ class PauseBanner(QWidget):
         for button, tip in tips.items():
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
+        self._own_status.retranslate()
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,6 +163,7 @@ class PauseBanner(QWidget):
         for button in (self._next, self._resume_all, self._editor):
             self._buttons.addWidget(button)
         column.addLayout(self._buttons)
+        column.addWidget(self._own_status)
         column.addWidget(self._notes)
 
     def _connect(self) -> None:
@@ -170,6 +175,12 @@ class PauseBanner(QWidget):
         self._next.clicked.connect(self.nextClicked)
         self._resume_all.clicked.connect(self.resumeAllClicked)
         self._editor.clicked.connect(self.editorToggled)
+        self._own_status.chosen.connect(self._abort)
+        self._own_status.left.connect(self._leave_own_status)
+
+    def _leave_own_status(self) -> None:
+        self._own_status.hide()
+        self.abort.setFocus()
 
     def _abort(self, status: str) -> None:
         self.abortRequested.emit(status if self._view and self._view.answers else "")
@@ -219,7 +230,7 @@ class PauseBanner(QWidget):
         for status in ABORT_STATUSES if answers else ():
             menu.addAction(status).triggered.connect(lambda _=False, status=status: self._abort(status))
         if answers:
-            menu.addAction(self.tr("Other Status…")).triggered.connect(lambda: self.ownStatusRequested.emit())
+            menu.addAction(self.tr("Other Status…")).triggered.connect(self._own_status.open)
         else:
             menu.addAction(self.tr("Reset the Connection")).triggered.connect(lambda: self._abort(""))
 

@@ -11,8 +11,8 @@ from inspector.model import SERVER_LAYER, Exchange
 from inspector.model.intercept import OUTERMOST, Breakpoint, Pause, ResumeHow
 from inspector.model.sentence import Sentence
 from inspector.ui.engine import Pauses
-from inspector.ui.intercept.editor.place import EditorPlace
 from inspector.ui.intercept.pause.banner import PauseBanner
+from inspector.ui.intercept.pause.editor_place import EditorPlace
 from inspector.ui.intercept.pause.pausing import Pausing
 from inspector.ui.intercept.pause.texts import NameOf, countdown_text, left_text, view_of, waiting_text
 from inspector.ui.intercept.points.points import Points
@@ -70,7 +70,6 @@ class PausePresenter(QObject):
         banner.stepClicked.connect(do.step.trigger)
         banner.stepOutClicked.connect(do.step_out.trigger)
         banner.abortRequested.connect(self.pausing.abort)
-        banner.ownStatusRequested.connect(self._ask_status)
         banner.holdToggled.connect(self.pausing.hold)
         banner.nextClicked.connect(self.go_to_next)
         banner.resumeAllClicked.connect(do.resume_all.trigger)
@@ -116,12 +115,6 @@ class PausePresenter(QObject):
     def _refused(self, how: ResumeHow) -> None:
         self._place.ask(how)
         self.banner.show_editor_open(True)
-
-    def _ask_status(self) -> None:
-        from inspector.ui.intercept.pause.status_dialog import ask_status  # asked for at times
-
-        if status := ask_status(self._window):
-            self.pausing.abort(status)
 
     def _pause_next(self, on: bool) -> None:
         others = [point for point in self._points.breakpoints if point != _NEXT_REQUEST]

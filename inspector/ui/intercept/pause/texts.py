@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +14,6 @@ translate = QCoreApplication.translate
 NameOf = Callable[[int], str]
 """The name of a layer by its index; the server's for -1."""
 
-STATUSES = tuple(f"{status.value} {status.phrase}" for status in HTTPStatus if status >= HTTPStatus.OK)
 ABORT_STATUSES = ("502 Bad Gateway", "503 Service Unavailable", "403 Forbidden", "418 I'm a teapot")
 _SINGLE_THREADED = frozenset(["wsgiref"])
 _INWARD = frozenset(["enter", "close"])
@@ -102,10 +100,3 @@ def waiting_text(server: str) -> str:
     return translate("Pausing", "{server} has one thread: all other requests wait until this one goes on.").format(
         server=server
     )
-
-
-def close_text(name: str) -> str:
-    return translate(
-        "Pausing",
-        "The close() of what {layer} returned is called next. The answer is complete: there is nothing to edit.",
-    ).format(layer=name)

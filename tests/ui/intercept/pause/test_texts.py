@@ -2,7 +2,6 @@
 
 from intercept_factories import make_pause
 
-from inspector.ui.intercept.pause.status_dialog import with_phrase
 from inspector.ui.intercept.pause.texts import countdown_text, crumbs_of, view_of, waiting_text
 
 NAMES = {-1: "werkzeug", 0: "LintMiddleware", 1: "ProxyFix", 2: "Flask"}
@@ -37,9 +36,3 @@ def test_it_answers_with_a_status_until_the_head_is_sent() -> None:
 def test_only_servers_of_one_thread_keep_others_waiting() -> None:
     assert "wsgiref" in waiting_text("wsgiref")
     assert waiting_text("werkzeug") == ""
-
-
-def test_a_code_gets_its_phrase() -> None:
-    assert with_phrase("410") == "410 Gone"
-    assert with_phrase("799") == "799 "
-    assert with_phrase("410 Away") == "410 Away"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter_ns
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import pytest
 from factories import make_exchange, make_layers, make_summary
@@ -207,6 +207,40 @@ def test_it_is_ended_with_a_status_while_there_is_none(desk: Desk) -> None:
     assert [action.text() for action in abort.menu().actions()][:2] == ["502 Bad Gateway", "503 Service Unavailable"]
     abort.menu().actions()[3].trigger()
     assert desk.asked == [(5, "abort", "418 I'm a teapot")]
+
+
+def test_a_status_of_ones_own_is_checked_while_it_is_written(desk: Desk) -> None:
+    desk.stand(make_pause("enter"))
+    desk.child(QToolButton, "abortButton").menu().actions()[-1].trigger()
+    status = desk.child(QLineEdit, "abortStatusEdit")
+    assert status.hasFocus()
+    desk.qtbot.keyClicks(status, "799")
+    assert any("three digits and a space" in text for text in texts(desk.banner))
+    desk.press(Qt.Key.Key_Return)
+    assert desk.asked == []
+    assert desk.child(QPushButton, "abortWithButton").text() == "Send as Is"
+    status.setFocus()
+    status.selectAll()
+    desk.qtbot.keyClicks(status, "410")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.asked == [(5, "abort", "410 Gone")]
+
+
+def test_whoever_insists_sends_a_wrong_status(desk: Desk) -> None:
+    desk.stand(make_pause("enter"))
+    desk.child(QToolButton, "abortButton").menu().actions()[-1].trigger()
+    desk.qtbot.keyClicks(desk.child(QLineEdit, "abortStatusEdit"), "799 Unheard Of")
+    desk.click("abortWithButton")
+    assert desk.asked == [(5, "abort", "799 Unheard Of")]
+
+
+def test_escape_leaves_the_status_unasked(desk: Desk) -> None:
+    desk.stand(make_pause("enter"))
+    desk.child(QToolButton, "abortButton").menu().actions()[-1].trigger()
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.banner.findChild(QLineEdit, "abortStatusEdit").isVisible()
+    assert desk.asked == []
+    assert desk.child(QToolButton, "abortButton").hasFocus()
 
 
 def test_later_its_connection_is_reset(desk: Desk) -> None:
@@ -540,6 +574,25 @@ def chunk_page(desk: Desk) -> Any:
 
 
 # -- the editor's place
+
+
+def test_the_onion_keeps_more_than_half_of_the_height(desk: Desk) -> None:
+    desk.window.resize(1440, 900)
+    for began_ns, boundary in enumerate(get_args(Boundary)):
+        desk.stand(make_pause(boundary, began_ns=began_ns))
+        editor = desk.child(QWidget, "pauseEditor")
+        assert editor.height() <= desk.window.onion.height(), boundary
+    assert editor.height() < 120
+
+
+def test_where_there_is_little_height_they_stand_side_by_side(desk: Desk) -> None:
+    desk.window.resize(1440, 900)
+    desk.stand(make_pause())
+    splitter = desk.presenter._place._splitter
+    assert splitter is not None
+    assert splitter.orientation() == Qt.Orientation.Vertical
+    desk.window.resize(1024, 640)
+    desk.qtbot.waitUntil(lambda: splitter.orientation() == Qt.Orientation.Horizontal)
 
 
 def test_the_editor_is_folded_away_at_one_boundary_and_not_at_others(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from inspector.model.intercept import Boundary, ResumeHow
@@ -11,10 +11,12 @@ from inspector.ui.intercept.editor.editor import PauseEditor
 from inspector.ui.intercept.pause.pausing import Pausing
 from inspector.ui.main_window import MainWindow
 
-_SHARES: dict[Boundary, float] = {"enter": 0.6, "start_response": 0.55, "chunk": 0.5, "close": 0.25}
-"""Of the room for editor and onion, for the editor, until the user moves the handle."""
-_LOW = 250
-"""Where there is less height for both they stand side by side."""
+_SHARES: dict[Boundary, float] = {"enter": 0.45, "start_response": 0.4, "chunk": 0.4, "close": 0.15}
+"""Of the height for editor and onion, for the editor, until the user moves the handle."""
+_SHARE_BESIDE = 0.5
+"""The same of the width, where they stand side by side."""
+_LOW = 300
+"""Where there is less height for both they stand side by side, but where nothing can be edited."""
 
 
 class EditorPlace(QObject):
@@ -28,7 +30,7 @@ class EditorPlace(QObject):
         self._splitter: QSplitter | None = None
         self._boundary: Boundary | None = None
         self._draft: PauseDraft | None = None
-        self._shares = dict(_SHARES)
+        self._shares: dict[tuple[Boundary, Qt.Orientation], float] = {}
         self._closed: set[Boundary] = set()
         self._how: ResumeHow = "resume"
 
@@ -86,17 +88,30 @@ class EditorPlace(QObject):
         editor.sendAsIs.connect(lambda: self._pausing.go_on(self._how, as_is=True))
         self._splitter = self._window.put_beside_onion(editor)
         self._splitter.splitterMoved.connect(self._moved)
+        self._splitter.installEventFilter(self)
         return editor
 
     def _resize(self) -> None:
         if self._splitter and self._boundary:
-            beside = self._splitter.height() < _LOW
-            self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+            way = self._way(self._splitter)
+            beside = way == Qt.Orientation.Horizontal
+            self._splitter.setOrientation(way)
             room = self._splitter.width() if beside else self._splitter.height()
-            mine = round(room * self._shares[self._boundary])
-            self._splitter.setSizes([mine, room - mine])
+            share = self._shares.get((self._boundary, way), _SHARE_BESIDE if beside else _SHARES[self._boundary])
+            self._splitter.setSizes([round(room * share), room - round(room * share)])
+
+    def _way(self, splitter: QSplitter) -> Qt.Orientation:
+        beside = splitter.height() < _LOW and self._boundary != "close"
+        return Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let them stand otherwise where the window is another size now."""
+        resized = event.type() == QEvent.Type.Resize and self._boundary is not None and self.is_open
+        if resized and self._splitter and self._way(self._splitter) != self._splitter.orientation():
+            self._resize()
+        return super().eventFilter(watched, event)
 
     def _moved(self) -> None:
         if self._splitter and self._boundary:
             mine, other = self._splitter.sizes()[:2]
-            self._shares[self._boundary] = mine / max(1, mine + other)
+            self._shares[self._boundary, self._splitter.orientation()] = mine / max(1, mine + other)
