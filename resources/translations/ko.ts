@@ -2875,6 +2875,10 @@ The version loaded before goes on running.</source>
         <translation>앱을 호출하지 않고 서버가 응답함</translation>
     </message>
     <message>
+        <source>⚠ Host of another machine: {host}</source>
+        <translation>⚠ 다른 컴퓨터의 Host: {host}</translation>
+    </message>
+    <message>
         <source>◌ the client left, the app is still running</source>
         <translation>◌ 클라이언트가 떠났고, 앱은 아직 실행 중입니다</translation>
     </message>
@@ -3001,10 +3005,6 @@ The version loaded before goes on running.</source>
     <message>
         <source>↻ acts from the next request</source>
         <translation>↻ 다음 요청부터 적용</translation>
-    </message>
-    <message>
-        <source>by the rule “{name}”</source>
-        <translation>규칙 “{name}”에서</translation>
     </message>
     <message>
         <source>chunk put in, {after}</source>
@@ -3451,10 +3451,6 @@ The version loaded before goes on running.</source>
     <message>
         <source>add a key</source>
         <translation>키 추가</translation>
-    </message>
-    <message>
-        <source>Abort</source>
-        <translation>중단</translation>
     </message>
     <message>
         <source>Answer with this status:</source>

@@ -31,7 +31,8 @@ def title(exchange: Exchange) -> Line:
 
 def _foreign_host(exchange: Exchange) -> Iterable[Word]:
     if host := foreign_host(exchange.request.headers):
-        yield Word(f"⚠ Host: {bounded(host)}", "changed", fill="changed_bg", shrink=True)
+        text = translate("Onion", "⚠ Host of another machine: {host}").format(host=bounded(host))
+        yield Word(text, "changed", fill="changed_bg", shrink=True)
 
 
 def _outcome(exchange: Exchange) -> Iterable[Word]:
