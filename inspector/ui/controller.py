@@ -300,7 +300,10 @@ class Controller(QObject):
 
     def _take_summaries(self, changes: list[ExchangeSummary]) -> None:
         history = self._window.history
+        known = history.model.total
         history.apply(changes)
+        if history.model.total > known:
+            self._window.docks.put_off_building()
         if history.selected in {row.id for row in changes}:
             self._bridge.load_exchange(history.selected)
         newest = max(changes, key=lambda row: row.id)

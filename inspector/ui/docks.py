@@ -28,8 +28,8 @@ _BUSY_MS = 100
 _COUNTING_MS = 250
 """Counts on tabs change no more often than this, however many exchanges come in."""
 _BUILDING_MS = 500
-"""So long after an app was opened the panels that nobody has looked at yet are built, one a turn of the event loop:
-they have counts to show, and are then there at once."""
+"""So long after an app was opened, and after the latest exchange came in, the panels that nobody has looked at yet are
+built, one a turn of the event loop: they have counts to show, and are then there at once."""
 
 
 class PanelDock(QDockWidget):
@@ -228,6 +228,11 @@ class Docks(QObject):
     def build_others(self) -> None:
         """Build, in a moment, the panels that nobody has looked at yet."""
         self._building.start(_BUILDING_MS)
+
+    def put_off_building(self) -> None:
+        """There is something better to do for a moment."""
+        if self._building.isActive():
+            self._building.start(_BUILDING_MS)
 
     def _build_next(self) -> None:
         """Build the next panel that is missing."""

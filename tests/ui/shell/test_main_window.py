@@ -95,6 +95,19 @@ def test_in_the_end_all_panels_are_there_with_the_names_of_their_entries(qtbot: 
     assert [dock.panel.objectName() for dock in docks] == [entry.name for entry in PANELS]
 
 
+def test_no_panel_is_built_while_exchanges_come_in(qtbot: QtBot, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector.ui.docks._BUILDING_MS", 80)
+    docks = shell.window.docks
+    built = [dock for dock in docks.docks if dock.place.built]
+    docks.build_others()
+    for number in range(1, 6):
+        shell.engine.store.news.append(make_summary(number))
+        shell.bridge.notify()
+        qtbot.wait(40)
+    assert [dock for dock in docks.docks if dock.place.built] == built
+    qtbot.waitUntil(lambda: all(dock.place.built for dock in docks.docks))
+
+
 def test_a_narrow_window_moves_the_right_area_beside_the_onion_and_back(qtbot: QtBot, shell: Shell) -> None:
     window = shell.window
     right = [dock.panel for dock in window.docks.docks if dock.place.entry.area == "right"]
