@@ -13,6 +13,7 @@ import pytest
 from capture.playing import Environ, Play, make_environ, serve
 from flask import Flask, abort, flash, g, render_template_string, request, session
 from flask.views import MethodView
+from itsdangerous import TimestampSigner
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from inspector.model.events import FlaskAnswered, FlaskWentOn
@@ -90,7 +91,12 @@ REQUESTS: list[Environ] = [
 
 @pytest.mark.parametrize("debug", [False, True], ids=["", "debug"])
 @pytest.mark.parametrize("environ", REQUESTS, ids=lambda environ: " ".join(environ.values()))
-def test_the_answer_is_the_same(play: Callable[..., Play], environ: Environ, debug: bool) -> None:
+def test_the_answer_is_the_same(
+    play: Callable[..., Play], environ: Environ, debug: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        TimestampSigner, "get_timestamp", lambda _self: 1_700_000_000
+    )  # a cookie tells when it was made
     bare, seen = make_app(), make_app()
     bare.debug = seen.debug = debug
     played = play(seen)
