@@ -501,7 +501,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Werkzeug&apos;s checker: warns where PEP 3333 or HTTP is broken; read its warnings in the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeug의 검사기입니다. PEP 3333이나 HTTP를 어기면 경고합니다. 경고는 로그에 나옵니다.</translation>
     </message>
     <message>
         <source>Check with wsgiref.validate</source>
@@ -2089,15 +2089,15 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>the app did not ask for it</source>
-        <translation type="unfinished"></translation>
+        <translation>앱이 요구하지 않음</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>비어 있음</translation>
     </message>
     <message>
         <source>utf-8, although the Content-Type says {charset}</source>
-        <translation type="unfinished"></translation>
+        <translation>utf-8(Content-Type에는 {charset}이라고 되어 있지만)</translation>
     </message>
     <message>
         <source>name</source>

@@ -94,9 +94,8 @@ REQUESTS: list[Environ] = [
 def test_the_answer_is_the_same(
     play: Callable[..., Play], environ: Environ, debug: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        TimestampSigner, "get_timestamp", lambda _self: 1_700_000_000
-    )  # a cookie tells when it was made
+    """A signed cookie tells when it was made."""
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _self: 1_700_000_000)
     bare, seen = make_app(), make_app()
     bare.debug = seen.debug = debug
     played = play(seen)
