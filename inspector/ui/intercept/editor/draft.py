@@ -19,7 +19,7 @@ _TYPING_ID = 1
 class PauseDraft(QObject):
     """Lives as long as its exchange stands at this boundary, whatever is shown meanwhile.
 
-    ``changed``: ``state``, ``pause`` or ``problems()`` are others.
+    ``changed``: ``state``, ``pause`` or ``problems()`` are others. ``left``: the user let it go on, or ended it.
     """
 
     changed = Signal()
@@ -29,6 +29,7 @@ class PauseDraft(QObject):
         self.pause = pause
         self.state: State = initial(pause)
         self.stack = QUndoStack(self)
+        self.left = False
         self._unread: Sentence | None = None
 
     def is_of(self, pause: Pause) -> bool:

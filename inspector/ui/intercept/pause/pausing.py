@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -40,7 +41,7 @@ class Pausing(QObject):
         self._pauses = pauses
         self._drafts: dict[int, PauseDraft] = {}
         self._looked_at = 0
-        self._sent_on: set[int] = set()
+        self._goes_on = False
         self._pending = threading.Event()
         self._ticks = QTimer(self, interval=_TICK_MS)
         self._ticks.timeout.connect(self.ticked)
@@ -64,13 +65,13 @@ class Pausing(QObject):
     @property
     def goes_on(self) -> bool:
         """Whether the exchange that is looked at was sent on and may stand still again in a moment."""
-        return self._looked_at in self._sent_on
+        return self._goes_on
 
     def look_at(self, exchange_id: int) -> None:
         """This exchange is selected."""
         if exchange_id != self._looked_at:
             self._looked_at = exchange_id
-            self._sent_on.clear()
+            self._goes_on = False
             self.changed.emit()
 
     def next_id(self) -> int | None:
@@ -99,8 +100,7 @@ class Pausing(QObject):
 
     def abort(self, status: str = "502 Bad Gateway") -> None:
         """End the shown one; what was edited of it goes with it."""
-        if self.shown:
-            self._sent_on.add(self._looked_at)
+        if self.draft is not None and self._is_left(self.draft):
             self._pauses.abort(self._looked_at, status)
 
     def hold(self, held: bool) -> None:
@@ -122,8 +122,17 @@ class Pausing(QObject):
         self._pauses.release_all()
 
     def _send_on(self, draft: PauseDraft, how: ResumeHow) -> None:
-        self._sent_on.add(draft.pause.exchange_id)
-        self._pauses.resume(draft.pause.exchange_id, how, draft.edit())
+        if self._is_left(draft):
+            self._pauses.resume(draft.pause.exchange_id, how, draft.edit())
+
+    def _is_left(self, draft: PauseDraft) -> bool:
+        """Whether the user leaves it now. Not where it went on by itself a moment ago: what is asked would be done at
+        the boundary where the exchange stands by now."""
+        if not any(draft.is_of(pause) for pause in self._pauses.pauses()):
+            return False
+        draft.left = True
+        self._goes_on = self._goes_on or draft is self.draft
+        return True
 
     def _tell(self) -> None:
         """Any thread; of those that were told and not fetched yet one is under way."""
@@ -135,26 +144,26 @@ class Pausing(QObject):
     def _fetch(self) -> None:
         self._pending.clear()  # before fetching: what changes meanwhile tells again
         pauses = self._pauses.pauses()
-        before, asked = self._drafts, frozenset(self._sent_on)
+        before = self._drafts
         self._drafts = {pause.exchange_id: self._draft_of(pause) for pause in pauses}
         for pause in pauses:
             self._drafts[pause.exchange_id].update(pause)
-        self._drop([draft for draft in before.values() if draft not in self._drafts.values()], asked)
+        self._drop(draft for draft in before.values() if draft not in self._drafts.values())
         self._run_clock()
         self.changed.emit()
 
     def _draft_of(self, pause: Pause) -> PauseDraft:
         draft = self._drafts.get(pause.exchange_id)
         if draft is None or not draft.is_of(pause):
-            self._sent_on.discard(pause.exchange_id)
+            self._goes_on = self._goes_on and pause.exchange_id != self._looked_at
             draft = PauseDraft(pause)
             draft.changed.connect(self.edited)
         return draft
 
-    def _drop(self, gone: list[PauseDraft], asked: frozenset[int]) -> None:
+    def _drop(self, gone: Iterable[PauseDraft]) -> None:
         for draft in gone:
             draft.changed.disconnect(self.edited)
-            if draft.pause.exchange_id not in asked and draft.edit() is not None:
+            if not draft.left and draft.edit() is not None:
                 self.edits_lost.emit(draft.pause)
             draft.stack.clear()  # its commands hold the draft, which holds the stack
 

@@ -132,10 +132,12 @@ class PausePresenter(QObject):
 
     def _refresh(self) -> None:
         window, pauses = self._window, self.pausing.pauses
+        standing = frozenset(pause.exchange_id for pause in pauses)
+        self._limits = {number: limit for number, limit in self._limits.items() if number in standing}
         if pauses and not window.history.model.paused:
             QApplication.alert(window)
         window.status.show_paused(len(pauses))
-        window.history.view.set_paused(frozenset(pause.exchange_id for pause in pauses))
+        window.history.view.set_paused(standing)
         self._enable()
         shown = self.pausing.shown
         if shown:

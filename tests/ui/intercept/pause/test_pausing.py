@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from intercept_factories import HEADERS, make_pause
@@ -115,6 +115,33 @@ def test_edits_that_were_sent_are_not_told_as_lost(qtbot: QtBot, pausing: Pausin
     with qtbot.assertNotEmitted(pausing.edits_lost), qtbot.waitSignal(pausing.changed):
         pausing.go_on()
     assert pausing.goes_on
+
+
+def test_they_are_not_told_as_lost_either_where_another_is_looked_at_at_once(
+    qtbot: QtBot, pausing: Pausing, pauses: FakePauses
+) -> None:
+    pausing.look_at(5)
+    stand(qtbot, pausing, pauses, 5, 6)
+    assert pausing.draft is not None
+    pausing.draft.change(StartResponseState("404 Not Found", HEADERS))
+    with qtbot.assertNotEmitted(pausing.edits_lost):
+        pausing.go_on()
+        pausing.look_at(6)
+        qtbot.waitUntil(lambda: len(pausing.pauses) == 1)
+
+
+@pytest.mark.parametrize("ask", [Pausing.go_on, Pausing.abort, Pausing.resume_all])
+def test_what_is_asked_of_a_pause_is_not_done_at_the_next_one(
+    qtbot: QtBot, pausing: Pausing, pauses: FakePauses, ask: Callable[[Pausing], None]
+) -> None:
+    """It went on by itself and stands at another boundary, of which nobody here has heard yet."""
+    pausing.look_at(5)
+    stand(qtbot, pausing, pauses, 5)
+    with qtbot.waitSignal(pausing.changed):
+        pauses.stand(make_pause("chunk", 5, began_ns=2))
+        ask(pausing)
+    assert pauses.asked == []
+    assert pausing.shown == pauses.standing[0]
 
 
 def test_the_clock_runs_only_while_something_stands_still(qtbot: QtBot, pausing: Pausing, pauses: FakePauses) -> None:
