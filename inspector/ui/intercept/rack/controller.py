@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,8 @@ from inspector.ui.engine import Engine, EngineError
 from inspector.ui.messages import explain
 from inspector.ui.worker import Worker
 
+Change = Callable[[Rack], Rack]
+"""What an arrangement is to become: of the one that is shown at once, of the one in force once its turn has come."""
 Failed = Callable[[str], None]
 """Called with why an arrangement was refused."""
 
@@ -52,40 +55,35 @@ class RackController(QObject):
 
     def bypass(self, label: str, bypassed: bool) -> None:
         """Call the layer inside it in its place, or no longer."""
-        self._arrange(tuple(_bypassed(entry, bypassed) if entry.label == label else entry for entry in self._rack))
+        self._arrange(partial(_with_bypass, label, bypassed))
 
     def move(self, label: str, places: int) -> None:
         """So many places inwards, or outwards below zero."""
-        entry = self.entry(label)
-        if entry and places:
-            place = self._rack.index(entry) + places
-            others = [other for other in self._rack if other is not entry]
-            self._arrange((*others[: max(0, place)], entry, *others[max(0, place) :]))
+        self._arrange(partial(_moved, label, places))
 
     def put_in(self, insert: Insert, before: str, failed: Failed) -> None:
         """Put a middleware in just outside the layer ``before``."""
-        new = RackEntry("", insert.factory, "middleware", movable=True, bypassable=True, insert=insert)
-        place = next((place for place, entry in enumerate(self._rack) if entry.label == before), 0)
-        self._arrange((*self._rack[:place], new, *self._rack[place:]), failed)
+        self._arrange(partial(_with_insert, insert, before), failed)
 
     def change(self, label: str, insert: Insert, failed: Failed) -> None:
         """Make a middleware that was put in anew, with other arguments."""
-        entries = (replace(entry, insert=insert) if entry.label == label else entry for entry in self._rack)
-        self._arrange(tuple(entries), failed)
+        self._arrange(partial(_with_arguments, label, insert), failed)
 
     def remove(self, label: str) -> None:
         """Take a middleware that was put in out again."""
-        self._arrange(tuple(entry for entry in self._rack if entry.label != label or entry.insert is None))
+        self._arrange(partial(_without_insert, label))
 
     def reset(self) -> None:
         """As the app itself has them."""
         self._submit(self._engine.reset_rack, self.failed.emit)
 
-    def _arrange(self, rack: Rack, failed: Failed | None = None) -> None:
+    def _arrange(self, change: Change, failed: Failed | None = None) -> None:
+        """Show at once what nobody is to be told of otherwise."""
+        rack = change(self._rack)
         if rack != self._rack:
             if failed is None:
                 self._show(rack)
-            self._submit(lambda: self._engine.set_rack(rack), failed or self.failed.emit)
+            self._submit(lambda: self._engine.set_rack(change(self._engine.rack())), failed or self.failed.emit)
 
     def _submit(self, job: Callable[[], None], failed: Failed) -> None:
         def refused(error: Exception) -> None:
@@ -110,8 +108,32 @@ class RackController(QObject):
         self.changed.emit(rack)
 
 
-def _bypassed(entry: RackEntry, bypassed: bool) -> RackEntry:
-    return replace(entry, bypassed=bypassed and entry.bypassable)
+def _with_bypass(label: str, bypassed: bool, rack: Rack) -> Rack:
+    return tuple(
+        replace(entry, bypassed=bypassed and entry.bypassable) if entry.label == label else entry for entry in rack
+    )
+
+
+def _moved(label: str, places: int, rack: Rack) -> Rack:
+    place = next((place for place, entry in enumerate(rack) if entry.label == label), None)
+    if place is None:
+        return rack
+    others, to = (*rack[:place], *rack[place + 1 :]), max(0, place + places)
+    return (*others[:to], rack[place], *others[to:])
+
+
+def _with_insert(insert: Insert, before: str, rack: Rack) -> Rack:
+    new = RackEntry("", insert.factory, "middleware", movable=True, bypassable=True, insert=insert)
+    place = next((place for place, entry in enumerate(rack) if entry.label == before), 0)
+    return (*rack[:place], new, *rack[place:])
+
+
+def _with_arguments(label: str, insert: Insert, rack: Rack) -> Rack:
+    return tuple(replace(entry, insert=insert) if entry.label == label else entry for entry in rack)
+
+
+def _without_insert(label: str, rack: Rack) -> Rack:
+    return tuple(entry for entry in rack if entry.label != label or entry.insert is None)
 
 
 def _explain(error: Exception) -> str:

@@ -113,6 +113,18 @@ def test_quick_changes_all_take_place(qtbot: QtBot, rack: RackController, engine
     assert [(entry.label, entry.bypassed) for entry in rack.rack] == [("Gzip", True), ("Timing", True), ("core", False)]
 
 
+def test_what_is_changed_while_a_layer_is_being_made_does_not_undo_it(
+    qtbot: QtBot, rack: RackController, engine: RackEngine
+) -> None:
+    rack.put_in(Insert("gzip"), "core", pytest.fail)
+    rack.put_in(Insert("timing"), "core", pytest.fail)
+    rack.bypass("Timing", True)
+    qtbot.waitUntil(lambda: len(engine.asked) == 3 and rack.rack == engine.arranged)
+    assert [(entry.name, entry.bypassed) for entry in rack.rack] == [
+        ("Timing", True), ("Gzip", False), ("gzip", False), ("timing", False), ("core", False),
+    ]  # fmt: skip
+
+
 def test_what_changes_nothing_is_not_asked_for(rack: RackController, engine: RackEngine) -> None:
     rack.bypass("Gzip", False)
     rack.move("Gzip", 0)
