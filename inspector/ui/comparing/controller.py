@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -85,7 +86,7 @@ class CompareController(QObject):
     def with_and_without(self, label: str) -> None:
         """Send the selected exchange's request, or the composer's, twice: through all layers, and without this one."""
         if self._sending:
-            self._window.centre.setCurrentWidget(self._page())
+            self._open()
         elif selected := self._window.history.selected:
             self._controller.with_draft(selected, lambda draft: self._send(draft, label))
         else:
@@ -104,7 +105,8 @@ class CompareController(QObject):
         bypassing = options, replace(options, bypass=frozenset([label]))
         self._open()
         for side, ways in zip(self._sides, bypassing, strict=True):
-            self._worker.submit(self._sender(self._with_cookies(draft), side.draft_id, ways), self._sent(side))
+            send, sent = self._sender(self._with_cookies(draft), side.draft_id, ways), partial(self._sent, side)
+            self._worker.submit(send, sent, partial(self._not_sent, side))
 
     def _with_cookies(self, draft: RequestDraft) -> RequestDraft:
         """Both are to be sent the same cookies, and neither is to leave any behind."""
@@ -128,14 +130,16 @@ class CompareController(QObject):
 
         return send
 
-    def _sent(self, side: _Side) -> Callable[[str], None]:
-        def done(error: str) -> None:
-            side.error = error
-            if side is self._sides[_RIGHT]:
-                self._sending = False
-            self._show()
+    def _sent(self, side: _Side, error: str) -> None:
+        side.error = error
+        if side is self._sides[_RIGHT]:
+            self._sending = False
+        self._show()
 
-        return done
+    def _not_sent(self, side: _Side, error: Exception) -> None:
+        """A fault of this program, which is raised; the other side, and the next comparison, go on."""
+        self._sent(side, Sentence("Something went wrong: {error}", error=str(error)))
+        raise error
 
     def _cancel(self) -> None:
         if self._sending:
@@ -216,14 +220,12 @@ class CompareController(QObject):
 
     def _follow(self, changes: list[ExchangeSummary]) -> None:
         """Find the exchanges of the drafts that were sent, and read again what still runs."""
-        if self._panel is None or self._window.centre.indexOf(self._panel) < 0:
-            return
         for side in self._sides:
-            for row in changes:
-                if side.draft_id and row.draft_id == side.draft_id and not side.exchange_id:
-                    side.exchange_id = row.id
+            if side.draft_id and not side.exchange_id:
+                side.exchange_id = next((row.id for row in changes if row.draft_id == side.draft_id), 0)
         shown = {side.exchange_id for side in self._sides}
-        if any(row.id in shown for row in changes):
+        open_now = self._panel is not None and self._window.centre.indexOf(self._panel) >= 0
+        if open_now and any(row.id in shown for row in changes):
             self._show()
 
     def _show(self) -> None:

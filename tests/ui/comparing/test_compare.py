@@ -176,6 +176,28 @@ def test_where_both_fail_both_say_why(qtbot: QtBot, two: Comparing) -> None:
     assert two.panel._empty.isVisible()
 
 
+def test_a_fault_of_this_program_does_not_end_comparing(qtbot: QtBot, two: Comparing) -> None:
+    def fail(draft: RequestDraft, number: int) -> None:
+        raise RuntimeError("out of ideas")
+
+    two.shell.engine.on_send = fail
+    with qtbot.captureExceptions() as raised:
+        two.compare.with_and_without("B")
+        qtbot.waitUntil(lambda: len(raised) == 2)
+    assert two.panel.sides.errors[1].text() == "Something went wrong: out of ideas"
+    two.compare.compare(1, 2)
+    qtbot.waitUntil(lambda: shown(two))
+
+
+def test_the_page_comes_back_while_its_requests_are_still_sent(qtbot: QtBot, two: Comparing) -> None:
+    two.compare._sending = True
+    two.compare._open()
+    two.compare.close_page()
+    two.compare.with_and_without("B")
+    assert two.shell.window.centre.currentWidget() is two.panel
+    two.compare._sending = False
+
+
 def test_closing_the_page_while_it_sends_cancels_it(qtbot: QtBot, two: Comparing) -> None:
     two.shell.engine.on_send = lambda draft, number: two.shell.engine.cancelled or qtbot.wait(0)
     two.compare._sending = True
