@@ -182,10 +182,10 @@ class Engine:
         else:
             self._jar.delete(cookie)
 
-    def session_keys(self, layer: int | None = None) -> tuple[str | bytes, ...]:
-        return self._watched.flask_keys(layer) if self._watched else ()
+    def session_keys(self, label: str = "") -> tuple[str | bytes, ...]:
+        return self._watched.flask_keys(label) if self._watched else ()
 
-    def flask_apps(self) -> tuple[str, Mapping[int, Flask]]:
+    def flask_apps(self) -> tuple[str, Mapping[str, Flask]]:
         watched = self._watched
         return (watched.stack.target, watched.flask_apps()) if watched else ("", {})
 

@@ -99,7 +99,7 @@ def send(
         def read_body(body: Body) -> bytes:
             return engine.store.body(exchange.id, body.key, 0, body.kept) if body.key else b""
 
-        keys = engine.session_keys(exchange.flask.layer) if exchange.flask else ()
+        keys = engine.session_keys(exchange.flask_label) if exchange.flask else ()
         report = to_report(exchange, read_body, keys) if as_json else None
         click.echo(json.dumps(report, ensure_ascii=False, indent=2) if report else to_text(exchange, read_body))
         if problem:

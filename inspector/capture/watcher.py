@@ -46,28 +46,21 @@ class WatchedApp:
         self._chain.release()
         forget_types()
 
-    def flask_apps(self) -> dict[int, Any]:
-        """The Flask apps among the layers, by their index as they are arranged now."""
-        return {index: watch.app for index, watch in self._arranged_flask().items()}
+    def flask_apps(self) -> dict[str, Any]:
+        """The Flask apps among the layers as they are arranged now, by their labels."""
+        return {label: watch.app for label, watch in self._arranged_flask().items()}
 
-    def flask_keys(self, layer: int | None = None) -> tuple[Key, ...]:
-        """That app's keys as they are now: SECRET_KEY, then its fallbacks. They are in no event, so ask when needed."""
-        watch = self._flask_watch(layer)
+    def flask_keys(self, label: str = "") -> tuple[Key, ...]:
+        """That app's keys as they are now (of no label: of the first one): SECRET_KEY, then its fallbacks. They are in
+        no event, so ask when needed."""
+        arranged = self._arranged_flask()
+        watch = arranged.get(label) if label else next(iter(arranged.values()), None)
         return watch.keys() if watch else ()
 
-    def _flask_watch(self, layer: int | None) -> FlaskWatch | None:
-        """An only one is that of every exchange, however the layers were arranged then."""
-        arranged = self._arranged_flask()
-        if layer is None or len(arranged) == 1:
-            return next(iter(arranged.values()), None)
-        return arranged.get(layer)
-
-    def _arranged_flask(self) -> dict[int, FlaskWatch]:
-        route = self.rack.now.route
-        if route is None:
-            own = len(self.stack.layers)
-            return {watch.layer: watch for watch in self._flask if watch.layer < own}
-        return {route.indices[watch.layer]: watch for watch in self._flask if watch.layer in route.indices}
+    def _arranged_flask(self) -> dict[str, FlaskWatch]:
+        now = {layer.label for layer in self.stack.layers}
+        labels = ((self._chain.layers[watch.layer].label, watch) for watch in self._flask)
+        return {label: watch for label, watch in labels if label in now}
 
     def _watch_flask_from(self, first: int) -> None:
         for index, (layer, probe) in enumerate(self._chain.probed()[first:], first):

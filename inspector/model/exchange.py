@@ -9,7 +9,7 @@ from inspector.model.environ import EnvironChange, EnvironEntry
 from inspector.model.events import EditedPart, EditedValue, Phase, Via
 from inspector.model.flask import FlaskExchange
 from inspector.model.intercept import Boundary, PauseReason, ResumeHow
-from inspector.model.layer import Layer
+from inspector.model.layer import Layer, labels_of
 from inspector.model.request import Headers
 
 ExchangeState = Literal["running", "done", "dropped", "failed"]
@@ -277,6 +277,11 @@ class Exchange:
     def layer(self, index: int) -> Layer | None:
         """The layer of that index, or None where it was not entered."""
         return next((layer for layer in self.layers if layer.index == index), None)
+
+    @property
+    def flask_label(self) -> str:
+        """The label (``labels_of``) of the Flask app that answered; empty where none did."""
+        return labels_of(self.layers).get(self.flask.layer, "") if self.flask else ""
 
     def layer_name(self, index: int) -> str:
         """The name of a layer; the server's for index -1."""

@@ -185,12 +185,12 @@ class Engine(Protocol):
     def remove_cookie(self, cookie: Cookie | None) -> None:
         """Take one cookie out of the jar, or all of them. Any thread."""
 
-    def session_keys(self, layer: int | None = None) -> Sequence[str | bytes]:
-        """The keys of the Flask app that is this layer (None: the first one) of the running app, SECRET_KEY first, then
-        its fallbacks. Any thread."""
+    def session_keys(self, label: str = "") -> Sequence[str | bytes]:
+        """The keys of the Flask app that is the layer of this label (``labels_of``; of none: the first one) of the
+        running app, SECRET_KEY first, then its fallbacks. Any thread."""
 
-    def flask_apps(self) -> tuple[str, Mapping[int, Flask]]:
-        """The target that runs now, empty for none, and its Flask apps by the index of their layer. Any thread."""
+    def flask_apps(self) -> tuple[str, Mapping[str, Flask]]:
+        """The target that runs now, empty for none, and its Flask apps by the label of their layer. Any thread."""
 
     def watch_files(self, changed: Callable[[], None] | None) -> None:
         """Call ``changed``, in any thread, whenever a file of the app has changed; None: no longer. Any thread."""

@@ -86,12 +86,12 @@ def _live_apps(engine: Engine) -> LiveApps | None:
     return LiveApps(target, apps) if target else None
 
 
-def _render_tryout(engine: Engine, layer: int, tryout: TryOut) -> TryOutResult:
+def _render_tryout(engine: Engine, label: str, tryout: TryOut) -> TryOutResult:
     """In a worker thread, for the templates panel; another app may run by now."""
     from inspector.serving.tryout import render_tryout  # needed by few, and late
 
     apps = _live_apps(engine)
-    return render_tryout(apps.at(layer) if apps else None, tryout)
+    return render_tryout(apps.apps.get(label) if apps else None, tryout)
 
 
 class Mishaps(QObject):

@@ -288,8 +288,22 @@ def test_an_inserted_dispatcher_shows_the_layers_that_it_mounts(play: Callable[[
         ("Flask 2", 0),
     ]
     assert labels(one) == ["DispatcherMiddleware", "A", "Flask"]
-    assert one.watched.flask_apps() == {2: own, 3: mounted}
+    assert one.watched.flask_apps() == {"Flask": own, "Flask 2": mounted}
     assert [event.layer for event in one.of(FlaskAnswered)] == [3, 2]
+
+
+def test_of_two_flask_apps_each_is_found_by_its_label_however_the_layers_stand(play: Callable[[App], Play]) -> None:
+    shop, admin = Flask("shop"), Flask("admin")
+    shop.secret_key, admin.secret_key = "of the shop", "of the admin"
+    one = play(A(B(DispatcherMiddleware(shop, {"/admin": admin}))))
+    for arranged in ((), ("A",), ("A", "B")):
+        arrange(one, bypassed(one.watched.rack.now.rack, *arranged))
+        assert one.watched.flask_apps() == {"Flask": shop, "Flask 2": admin}
+        assert [one.watched.flask_keys(label) for label in ("Flask", "Flask 2")] == [
+            ("of the shop",),
+            ("of the admin",),
+        ]
+    assert one.watched.flask_keys("Flask 3") == ()
 
 
 def test_flask_is_watched_wherever_it_stands(play: Callable[[App], Play]) -> None:
@@ -304,8 +318,8 @@ def test_flask_is_watched_wherever_it_stands(play: Callable[[App], Play]) -> Non
     arrange(one, (put_in("C"), *one.watched.rack.now.rack))
     one.request()
     assert [event.layer for event in one.of(FlaskAnswered)] == [2, 0, 1]
-    assert one.watched.flask_apps() == {1: app}
-    assert one.watched.flask_keys(1) == one.watched.flask_keys(2) == one.watched.flask_keys() == ("key",)
+    assert one.watched.flask_apps() == {"Flask": app}
+    assert one.watched.flask_keys("Flask") == one.watched.flask_keys() == ("key",)
 
 
 def test_a_call_under_way_keeps_its_arrangement(play: Callable[[App], Play]) -> None:

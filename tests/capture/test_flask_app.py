@@ -302,10 +302,11 @@ def test_of_two_apps_the_one_that_answered(play: Callable[..., Play]) -> None:
         played.request(PATH_INFO=path)
         told = answered(played)
         assert told.route.endpoint == endpoint
-        assert played.watched.flask_apps()[told.layer] is (admin if path == "/admin/" else shop)
+        label = played.watched.stack.layers[told.layer].label
+        assert played.watched.flask_apps()[label] is (admin if path == "/admin/" else shop)
     layers = {name: index for index, name in enumerate(played.layer_names())}
     assert set(layers) == {"DispatcherMiddleware", "Flask"}
-    keys = {played.watched.flask_keys(layer) for layer in range(3)}
+    keys = {played.watched.flask_keys(layer.label) for layer in played.watched.stack.layers}
     assert keys == {(), ("a key that nobody may see",), ("the other one",)}
 
 

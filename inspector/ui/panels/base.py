@@ -28,7 +28,7 @@ class BodyReader(Protocol):
     ) -> None: ...
 
 
-def _no_keys(layer: int | None) -> tuple[str | bytes, ...]:
+def _no_keys(label: str) -> tuple[str | bytes, ...]:
     return ()
 
 
@@ -36,18 +36,18 @@ def _no_keys(layer: int | None) -> tuple[str | bytes, ...]:
 class PanelServices:
     """What a panel may use of the program.
 
-    ``session_keys`` gives the keys of the Flask app that runs now as the layer of that index, None for any: SECRET_KEY
+    ``session_keys`` gives the keys of the Flask app that runs now as the layer of that label, empty for any: SECRET_KEY
     first, then its fallbacks; no exchange and no capture file has them. ``render_tryout`` renders a template of the
-    running Flask app that is the layer of that index, again; it blocks, so it is called in a worker thread. ``routes``
+    running Flask app that is the layer of that label, again; it blocks, so it is called in a worker thread. ``routes``
     asks that app about its routes, where it can be asked. ``points`` are its breakpoints and rules.
     """
 
     theme: Theme
     selection: Selection
     read_body: BodyReader
-    session_keys: Callable[[int | None], Sequence[str | bytes]] = _no_keys
+    session_keys: Callable[[str], Sequence[str | bytes]] = _no_keys
     routes: RoutesService | None = None
-    render_tryout: Callable[[int, TryOut], TryOutResult] | None = None
+    render_tryout: Callable[[str, TryOut], TryOutResult] | None = None
     points: Points = field(default_factory=Points)
 
 

@@ -174,15 +174,14 @@ class RoutesPanel(Panel):
         self._tables = tables
         self.app_combo.clear()
         for table in tables.tables if tables else ():
-            self.app_combo.addItem(table.app, table.layer)
+            self.app_combo.addItem(table.app, table.label)
         self.app_combo.setVisible(self.app_combo.count() > 1)
         self._show_request()
 
     def _show_request(self) -> None:
         """The request of the exchange, in the table of the app that answered it."""
-        flask = self._exchange.flask if self._exchange and self._same_app() else None
-        if flask is not None:
-            self.app_combo.setCurrentIndex(self.app_combo.findData(flask.layer))
+        if self._exchange and self._exchange.flask and self._same_app():
+            self.app_combo.setCurrentIndex(self.app_combo.findData(self._exchange.flask_label))
         self._choose_table()
         asked = asked_of(self._exchange) if self._exchange and self._same_app() else None
         self.bench.show_request(asked)
@@ -190,9 +189,9 @@ class RoutesPanel(Panel):
             self.url_bench.show_where(asked.where)
 
     def _choose_table(self) -> None:
-        layer = self.app_combo.currentData()
+        label = self.app_combo.currentData()
         tables = self._tables.tables if self._tables else ()
-        table = next((table for table in tables if table.layer == layer), tables[0] if tables else None)
+        table = next((table for table in tables if table.label == label), tables[0] if tables else None)
         if table is not self._table:
             self._table = table
             self._report = None
@@ -231,7 +230,7 @@ class RoutesPanel(Panel):
         if asked is None or self._table is None or routes is None:
             self._take_report(self._ticket, None)
         elif self.isVisible():
-            routes.report(self._table.layer, asked, while_alive(self, partial(self._take_report, self._ticket)))
+            routes.report(self._table.label, asked, while_alive(self, partial(self._take_report, self._ticket)))
 
     def _take_report(self, ticket: int, report: MatchReport | None) -> None:
         if ticket != self._ticket:
@@ -309,7 +308,7 @@ class RoutesPanel(Panel):
         if item and routes and self._table:
             values = dict(self._known_values(item))
             done = while_alive(self, self._composed)
-            routes.draft(self._table.layer, item.number, values, self.url_bench.where, done)
+            routes.draft(self._table.label, item.number, values, self.url_bench.where, done)
 
     def _composed(self, draft: RequestDraft) -> None:
         self.composeRequested.emit(draft)
@@ -319,7 +318,7 @@ class RoutesPanel(Panel):
         routes, bench = self.services.routes, self.url_bench
         if routes and self._table and self.isVisible() and self.below.opened == URL_FOR:
             done = while_alive(self, partial(self._take_url, self._url_ticket))
-            routes.url(self._table.layer, bench.endpoint, bench.values, bench.where, done)
+            routes.url(self._table.label, bench.endpoint, bench.values, bench.where, done)
 
     def _take_url(self, ticket: int, result: UrlResult) -> None:
         if ticket == self._url_ticket:

@@ -152,8 +152,7 @@ class SessionPanel(Panel):
 
     def _app_keys(self) -> Keys:
         """Those of the app that answered the exchange, if one is selected."""
-        flask = self._exchange.flask if self._exchange else None
-        return Keys(tuple(self.services.session_keys(flask.layer if flask else None)))
+        return Keys(tuple(self.services.session_keys(self._exchange.flask_label if self._exchange else "")))
 
     def _read(self) -> None:
         """Read the session of the exchange, unless it is read already."""

@@ -230,7 +230,7 @@ class TemplatesPanel(Panel):
         exchange = self._exchange
         if exchange and exchange.flask:
             target = exchange.request.target
-            self.tryout.show_subject(Subject(self._renderings, template, exchange.flask.layer, target))
+            self.tryout.show_subject(Subject(self._renderings, template, exchange.flask_label, target))
 
     def _output_of(self, template: RenderedTemplate) -> BodySource | None:
         if self._exchange is None or not template.output_key:

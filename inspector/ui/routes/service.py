@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 
 class RouteTable(NamedTuple):
-    """The routes of one Flask app; ``layer`` is its index."""
+    """The routes of one Flask app; ``label`` is that of its layer."""
 
-    layer: int
+    label: str
     app: str
     rows: tuple[RouteRow, ...]
 
@@ -47,27 +47,23 @@ class RoutesService(Protocol):
     def tables(self, done: Callable[[RouteTables | None], None]) -> None:
         """None where no app runs."""
 
-    def report(self, layer: int, asked: Asked, done: Callable[[MatchReport], None]) -> None: ...
+    def report(self, label: str, asked: Asked, done: Callable[[MatchReport], None]) -> None: ...
 
     def url(
-        self, layer: int, endpoint: str, values: Mapping[str, str], where: Where, done: Callable[[UrlResult], None]
+        self, label: str, endpoint: str, values: Mapping[str, str], where: Where, done: Callable[[UrlResult], None]
     ) -> None: ...
 
     def draft(
-        self, layer: int, row: int, values: Mapping[str, str], where: Where, done: Callable[[RequestDraft], None]
+        self, label: str, row: int, values: Mapping[str, str], where: Where, done: Callable[[RequestDraft], None]
     ) -> None:
         """A request that the rule takes."""
 
 
 class LiveApps(NamedTuple):
-    """The Flask apps that run now, by the index of their layer."""
+    """The Flask apps that run now, by the label of their layer."""
 
     target: str
-    apps: Mapping[int, Flask]
-
-    def at(self, layer: int) -> Flask | None:
-        """An only one is that of every exchange, however the layers were arranged then."""
-        return next(iter(self.apps.values())) if len(self.apps) == 1 else self.apps.get(layer)
+    apps: Mapping[str, Flask]
 
 
 class LiveRoutes:
@@ -80,18 +76,18 @@ class LiveRoutes:
     def tables(self, done: Callable[[RouteTables | None], None]) -> None:
         self._worker.submit(self._tables, done)
 
-    def report(self, layer: int, asked: Asked, done: Callable[[MatchReport], None]) -> None:
-        self._ask(layer, lambda app: why_not(app, *asked), done)
+    def report(self, label: str, asked: Asked, done: Callable[[MatchReport], None]) -> None:
+        self._ask(label, lambda app: why_not(app, *asked), done)
 
     def url(
-        self, layer: int, endpoint: str, values: Mapping[str, str], where: Where, done: Callable[[UrlResult], None]
+        self, label: str, endpoint: str, values: Mapping[str, str], where: Where, done: Callable[[UrlResult], None]
     ) -> None:
-        self._ask(layer, lambda app: url_bench(app, endpoint, values, where), done)
+        self._ask(label, lambda app: url_bench(app, endpoint, values, where), done)
 
     def draft(
-        self, layer: int, row: int, values: Mapping[str, str], where: Where, done: Callable[[RequestDraft], None]
+        self, label: str, row: int, values: Mapping[str, str], where: Where, done: Callable[[RequestDraft], None]
     ) -> None:
-        self._ask(layer, lambda app: sample_request(app, row, values, where), done)
+        self._ask(label, lambda app: sample_request(app, row, values, where), done)
 
     def close(self) -> None:
         self._worker.close()
@@ -100,13 +96,13 @@ class LiveRoutes:
         found = self._find()
         if found is None:
             return None
-        tables = (RouteTable(layer, app.name, route_table(app)) for layer, app in found.apps.items())
+        tables = (RouteTable(label, app.name, route_table(app)) for label, app in found.apps.items())
         return RouteTables(found.target, tuple(tables))
 
-    def _ask(self, layer: int, question: Callable[[Flask], T], done: Callable[[T], None]) -> None:
+    def _ask(self, label: str, question: Callable[[Flask], T], done: Callable[[T], None]) -> None:
         def job() -> T | None:
             found = self._find()
-            app = found.at(layer) if found else None
+            app = found.apps.get(label) if found else None
             return question(app) if app is not None else None
 
         self._worker.submit(job, lambda answer: done(answer) if answer is not None else None)

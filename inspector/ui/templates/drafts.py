@@ -24,10 +24,10 @@ class Draft:
 class Subject:
     """A template in its page, as it was rendered in one exchange."""
 
-    def __init__(self, renderings: Renderings, template: RenderedTemplate, layer: int, target: str) -> None:
+    def __init__(self, renderings: Renderings, template: RenderedTemplate, label: str, target: str) -> None:
         self.template = template
         self.page = renderings.page(template)
-        self.layer = layer
+        self.label = label
         self.target = target
         self._given = renderings.context(self.page)
         self._sample: SampleContext | None = None

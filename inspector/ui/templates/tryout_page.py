@@ -25,7 +25,7 @@ from inspector.ui.widgets.plain import ElidedLabel
 from inspector.ui.widgets.section_tabs import SectionTabs
 from inspector.ui.widgets.turning_splitter import TurningSplitter
 
-Render = Callable[[int, TryOut], TryOutResult]
+Render = Callable[[str, TryOut], TryOutResult]
 SOURCE, CONTEXT = 0, 1
 RENDERED, TEXT = 0, 1
 translate = QCoreApplication.translate
@@ -79,9 +79,9 @@ class TryOutPage(QWidget):
             self._background.forget()
             self._rendering = False
         elif self._subject and self._render:
-            wanted, layer, work = tryout(self._subject, self._draft(self._subject)), self._subject.layer, self._render
+            wanted, label, work = tryout(self._subject, self._draft(self._subject)), self._subject.label, self._render
             self._rendering = True
-            self._background.run(lambda: _answer(work, layer, wanted), self._take)
+            self._background.run(lambda: _answer(work, label, wanted), self._take)
         self._refresh()
 
     def reset(self) -> None:
@@ -276,9 +276,9 @@ class TryOutPage(QWidget):
             self.find_view().setFocus()
 
 
-def _answer(render: Render, layer: int, wanted: TryOut) -> TryOutResult:
+def _answer(render: Render, label: str, wanted: TryOut) -> TryOutResult:
     try:
-        return render(layer, wanted)
+        return render(label, wanted)
     except Exception as error:
         return TryOutResult("", f"{type(error).__name__}: {error}")
 

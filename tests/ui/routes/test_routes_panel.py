@@ -20,7 +20,7 @@ from inspector.ui.panels.routes import URL_FOR, RoutesPanel
 from inspector.ui.routes.asked import asked_of
 from inspector.ui.routes.service import LiveApps, LiveRoutes
 from inspector.ui.selection import Selection
-from tests.factories import make_change, make_environ, make_exchange
+from tests.factories import make_change, make_environ, make_exchange, make_layers
 
 TARGET = "sample:method_rewrite"
 
@@ -47,7 +47,7 @@ class Running:
     """What runs now; ``apps`` may be replaced, None: nothing does."""
 
     def __init__(self) -> None:
-        self.apps: Mapping[int, Flask] | None = {1: shop()}
+        self.apps: Mapping[str, Flask] | None = {"Flask": shop()}
 
     def __call__(self) -> LiveApps | None:
         return LiveApps(TARGET, self.apps) if self.apps is not None else None
@@ -178,10 +178,11 @@ def test_rules_are_found_by_rule_endpoint_method_and_function(panel: RoutesPanel
 def test_of_two_apps_the_one_that_answered_is_shown(
     panel: RoutesPanel, selection: Selection, running: Running, qtbot: QtBot
 ) -> None:
-    running.apps = {1: shop(), 2: blog()}
+    """However the layers around it were arranged then."""
+    running.apps = {"Flask": shop(), "Flask 2": blog()}
     panel.refresh()
     qtbot.waitUntil(lambda: panel.app_combo.count() == 2)
-    selection.show_exchange(request("/", layer=2))
+    selection.show_exchange(request("/", layer=3, layers=make_layers("Timing", "Mount", "Flask", "Flask")))
     said(panel, qtbot, "✓ / → front()")
     panel.app_combo.setCurrentIndex(0)
     panel.app_combo.activated.emit(0)

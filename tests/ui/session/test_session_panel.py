@@ -215,8 +215,8 @@ def test_a_cookie_that_a_layer_around_flask_sets(bench: Bench) -> None:
 
 
 def test_the_keys_are_those_of_the_app_that_answered(qtbot: QtBot, theme: Theme, selection: Selection) -> None:
-    keys = {0: ("of the shop",), 1: (KEY,)}
-    panel = SessionPanel(PanelServices(theme, selection, lambda *_: None, lambda layer: keys[layer or 0]))  # type: ignore[arg-type]
+    keys = {"": ("of the shop",), "Flask": (KEY,)}
+    panel = SessionPanel(PanelServices(theme, selection, lambda *_: None, lambda label: keys[label]))  # type: ignore[arg-type]
     qtbot.addWidget(panel)
     panel.show()
     selection.show_exchange(visit({}, CART))

@@ -25,11 +25,11 @@ class FakeApp:
     """Keeps what it was asked to render, and answers with ``result``."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[int, TryOut]] = []
+        self.asked: list[tuple[str, TryOut]] = []
         self.result = TryOutResult("<p>tried")
 
-    def __call__(self, layer: int, tryout: TryOut) -> TryOutResult:
-        self.asked.append((layer, tryout))
+    def __call__(self, label: str, tryout: TryOut) -> TryOutResult:
+        self.asked.append((label, tryout))
         return self.result
 
 
@@ -67,7 +67,7 @@ def test_it_begins_with_what_the_exchange_had(bench: Bench) -> None:
     assert not bench.page.reset_button.isEnabled()
     tryout = bench.render()
     assert (tryout.page, tryout.copies, tryout.target) == ("hello.html", {}, "/item/1?__method__=DELETE")
-    assert bench.app.asked[0][0] == 1
+    assert bench.app.asked[0][0] == "Flask"
 
 
 def test_an_edited_copy_and_context_are_rendered(bench: Bench) -> None:
@@ -141,7 +141,7 @@ def test_a_context_that_is_no_json_is_marked_where_it_is_wrong(bench: Bench) -> 
 
 
 def test_an_app_that_cannot_render_is_told(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(self: FakeApp, layer: int, tryout: TryOut) -> TryOutResult:
+    def fail(self: FakeApp, label: str, tryout: TryOut) -> TryOutResult:
         raise LookupError("no Flask app runs")
 
     monkeypatch.setattr(FakeApp, "__call__", fail)
