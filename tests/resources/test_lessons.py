@@ -12,6 +12,10 @@ from inspector.serving.samples import Sample, list_samples
 
 LESSONS = Path(str(resources.files("inspector.resources"))) / "lessons"
 LANGUAGES = ("en", "ko")
+HEADINGS = {
+    "en": ["Try it", "What you see", "Pause it", "Exercise"],
+    "ko": ["따라 하기", "결과 읽기", "멈춰 보기", "연습 문제"],
+}
 PANELS = {"Onion", "Environ", "start_response", "Chunks", "Timeline", "Body", "Log", "Session", "Templates", "Routes"}
 
 SAMPLES = list_samples()
@@ -24,8 +28,11 @@ def lesson(name: str, language: str) -> str:
     return (LESSONS / language / f"{name}.md").read_text(encoding="utf-8")
 
 
-def headings(text: str) -> list[str]:
-    return re.findall(r"^(#+) ", text, re.MULTILINE)
+def sections(text: str) -> dict[str, str]:
+    """By heading; the first is the title."""
+    return {
+        part.partition("\n")[0]: part.partition("\n")[2] for part in re.split(r"^#+ ", text, flags=re.MULTILINE)[1:]
+    }
 
 
 def code(text: str) -> set[str]:
@@ -49,16 +56,22 @@ def test_the_english_title_is_the_one_of_the_sample(sample: Sample) -> None:
 
 @every_sample
 @both_languages
-def test_it_has_a_title_what_to_try_what_to_see_and_an_exercise(sample: Sample, language: str) -> None:
+def test_it_has_a_title_what_to_try_what_to_see_maybe_where_to_pause_and_an_exercise(
+    sample: Sample, language: str
+) -> None:
     text = lesson(sample.name, language)
     assert text.startswith("# ")
-    assert headings(text) == ["#", "##", "##", "##"]
+    _, *rest = sections(text)
+    assert rest in (HEADINGS[language], [heading for heading in HEADINGS[language] if heading != HEADINGS[language][2]])
 
 
 @every_sample
 @both_languages
 def test_it_is_short(sample: Sample, language: str) -> None:
-    assert 120 <= len(lesson(sample.name, language).split()) <= 250
+    parts = sections(lesson(sample.name, language))
+    pausing = parts.pop(HEADINGS[language][2], "")
+    assert 120 <= sum(len(f"{heading} {text}".split()) for heading, text in parts.items()) <= 250
+    assert len(pausing.split()) <= 110
 
 
 @every_sample
