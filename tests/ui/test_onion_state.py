@@ -196,6 +196,7 @@ def test_a_layer_that_stands_still_and_one_that_was_edited_say_so() -> None:
     assert "✎ - B 2" in said[0]
     assert "✎ REQUEST_METHOD POST → PUT" in said[1]
     assert "✎1" in said[1]
+    assert {text.ink for text in found.texts if "✎" in text.text} == {"on_paused", "paused"}
 
 
 @pytest.mark.parametrize(
