@@ -72,7 +72,7 @@ class Engine:
         self._watched: WatchedApp | None = None
         self._samples: Sequence[Sample] | None = None
         self._jars: dict[Target | None, CookieJar] = {}
-        self._cancellation = Cancellation()
+        self._sendings: dict[int, Cancellation] = {}
         self._file_watch: FileWatch | None = None
         self._files_changed: Callable[[], None] | None = None
         self._recorder.start()
@@ -132,7 +132,7 @@ class Engine:
         """Raises ``EngineError`` where no answer came."""
         options = options or SendOptions()
         self._leave_out(options.bypass, draft_id)
-        self._cancellation = cancellation = Cancellation()
+        cancellation = self._sendings[draft_id] = Cancellation()
         if options.paused:
             self.pauses.pause_draft(draft_id)
         try:
@@ -146,6 +146,7 @@ class Engine:
             raise EngineError(error.message, send=error.kind) from error
         finally:
             self.pauses.forget_draft(draft_id)
+            del self._sendings[draft_id]
         raise EngineError(
             Sentence("The app redirects for ever: stopped after {count} requests.", count=_MOST_REDIRECTS)
         )
@@ -167,8 +168,10 @@ class Engine:
             if self._watched:
                 self._watched.rack.reset()
 
-    def cancel(self) -> None:
-        self._cancellation.cancel()
+    def cancel(self, draft_id: int | None = None) -> None:
+        for number, cancellation in dict(self._sendings).items():
+            if draft_id in (None, number):
+                cancellation.cancel()
 
     def cookies(self) -> Sequence[Cookie]:
         return self._jar.cookies()

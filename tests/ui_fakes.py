@@ -150,7 +150,7 @@ class FakeEngine:
         self.sent.append((draft, draft_id, options))
         self.on_send(draft, draft_id)
 
-    def cancel(self) -> None:
+    def cancel(self, draft_id: int | None = None) -> None:
         self.cancelled += 1
 
     def cookies(self) -> Sequence[Any]:

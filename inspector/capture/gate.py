@@ -302,6 +302,7 @@ def _pause(frame: Frame, boundary: Boundary, reason: PauseReason, **shown: Any) 
         began_ns=perf_counter_ns(),
         deadline_ns=None,
         label=call.interceptor.label_of(frame),
+        draft_id=call.opened.draft_id,
         headers_sent=call.headers_sent,
         **shown,
     )

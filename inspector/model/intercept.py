@@ -153,7 +153,8 @@ ResumeHow = Literal["resume", "step", "step_out", "abort", "timeout", "released"
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """One exchange that stands still, as its thread stopped. ``label`` is that of the layer (``labels_of``).
+    """One exchange that stands still, as its thread stopped. ``label`` is that of the layer (``labels_of``),
+    ``draft_id`` the composer's number for the request, 0 for a client from outside.
 
     ``nth`` counts the layer's calls of ``start_response``, or its chunks, from 0. ``entered`` are the layers that have
     been called and are not left, the outermost first. Times are ``time.perf_counter_ns()``; ``deadline_ns`` is when it
@@ -173,6 +174,7 @@ class Pause:
     began_ns: int
     deadline_ns: int | None
     label: str = ""
+    draft_id: int = 0
     client_left: bool = False
     environ: tuple[tuple[str, Value], ...] = ()
     body: bytes | None = None

@@ -1,6 +1,6 @@
 """Connects the window with the engine: what the user asks for goes to worker threads, what comes of it to the window.
 
-Three threads stand behind it: one loads apps and starts servers, one sends, one (the bridge's) reads the store.
+Threads stand behind it: one loads apps and starts servers, some send, one (the bridge's) reads the store.
 """
 
 from __future__ import annotations
@@ -21,19 +21,18 @@ from inspector.model.target import absolute
 from inspector.serving.samples import Sample
 from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
-from inspector.ui.engine import Engine, EngineError, RunningApp, SendOptions
+from inspector.ui.engine import Engine, RunningApp
 from inspector.ui.language import Language, LanguageChoice
 from inspector.ui.lessons import Headings, Lesson, read_headings
 from inspector.ui.main_window import MainWindow
-from inspector.ui.messages import explain, still_running, worry
+from inspector.ui.messages import explain, ours, still_running, worry
 from inspector.ui.opened_app import OpenedApp, read_source, with_texts
 from inspector.ui.resend import draft_of
+from inspector.ui.sending import Sending
 from inspector.ui.settings import Settings
 from inspector.ui.theme import ThemeMode
 from inspector.ui.widgets.sample_list import AppEntry, own_entry
 from inspector.ui.worker import Worker
-
-_DRAFTS_KEPT = 200
 
 
 class Controller(QObject):
@@ -57,15 +56,11 @@ class Controller(QObject):
         self._settings = settings
         self._language = language
         self._loader = Worker("app-loader")
-        self._sender = Worker("sender")
+        self.sending = Sending(engine, window)
         self._samples: Sequence[Sample] = ()
         self._headings: Headings = {}
         self._running: RunningApp | None = None
         self._lesson: Lesson = {}
-        self._draft_id = 0
-        self._drafts: dict[int, RequestDraft] = {}
-        self._sending = 0
-        self._left: set[int] = set()
         self._connect_bridge()
         self._connect_window()
         self._connect_actions()
@@ -89,7 +84,9 @@ class Controller(QObject):
         window.status.languageToggled.connect(self._toggle_language)
         window.composer.sendRequested.connect(self.send)
         window.composer.sendPausedRequested.connect(lambda draft: self.send(draft, paused=True))
-        window.composer.cancelRequested.connect(self._engine.cancel)
+        window.composer.cancelRequested.connect(self.sending.cancel)
+        self.sending.cookiesChanged.connect(self._show_cookies)
+        self.sending.clientLeft.connect(lambda: self._bridge.load_exchange(history.selected))
         window.composer.edited.connect(self._show_cookies)
         window.composer.cookieRemoved.connect(self._remove_cookie)
         window.composer.cookiesCleared.connect(lambda: self._remove_cookie(None))
@@ -108,7 +105,7 @@ class Controller(QObject):
         do, history = self._window.actions_, self._window.history
         do.reload.triggered.connect(self.reload)
         do.auto_reload.toggled.connect(self._auto_reload)
-        do.cancel.triggered.connect(self._engine.cancel)
+        do.cancel.triggered.connect(self.sending.cancel)
         do.clear_history.triggered.connect(self._clear_history)
         do.resend.triggered.connect(lambda: history.resendRequested.emit(history.selected))
         do.edit_resend.triggered.connect(lambda: history.editRequested.emit(history.selected))
@@ -140,8 +137,7 @@ class Controller(QObject):
     def close(self) -> None:
         """Stop what is under way and join the threads."""
         self._engine.watch_files(None)
-        self._engine.cancel()
-        self._sender.close()
+        self.sending.close()
         self._loader.close()
         self._bridge.close()
 
@@ -217,7 +213,7 @@ class Controller(QObject):
         return AppEntry(target, name, self._headings.get((self._language.code, name), title))
 
     def _load_failed(self, error: Exception, target: str, retry: Callable[[], None]) -> None:
-        failure = _ours(error)
+        failure = ours(error)
         text = explain(failure)
         self._list_apps()
         if self._running:
@@ -254,39 +250,7 @@ class Controller(QObject):
 
     def send(self, draft: RequestDraft, *, paused: bool = False) -> None:
         """Send a draft; its exchange is selected when it appears. ``paused``: it stands still at its first boundary."""
-        composer = self._window.composer
-        options = SendOptions(composer.follow_redirects, composer.cookies_on, composer.time_limit, paused)
-        self._draft_id += 1
-        number = self._draft_id
-        self._drafts[number] = draft
-        self._drafts.pop(number - _DRAFTS_KEPT, None)
-        self._window.banner.withdraw("send")
-        self._window.history.expect(number)
-        self._set_sending(self._sending + 1)
-        self._sender.submit(
-            lambda: self._engine.send(draft, number, options), self._sent, partial(self._not_sent, number)
-        )
-
-    def _sent(self, _answer: object) -> None:
-        self._window.banner.withdraw("send")
-        self._set_sending(self._sending - 1)
-        self._show_cookies()
-
-    def _not_sent(self, number: int, error: Exception) -> None:
-        self._set_sending(self._sending - 1)
-        failure = _ours(error)
-        if failure.left:
-            self._left.add(number)
-            self._bridge.load_exchange(self._window.history.selected)
-        if failure.send == "cancelled":
-            self._window.status.showMessage(self.tr("Cancelled"), 2_000)
-        else:
-            self._window.show_message("error", explain(failure), topic="send")
-
-    def _set_sending(self, count: int) -> None:
-        self._sending = count
-        self._window.composer.set_busy(count > 0)
-        self._window.actions_.cancel.setEnabled(count > 0)
+        self.sending.send(draft, paused=paused)
 
     def _show_cookies(self) -> None:
         composer = self._window.composer
@@ -329,7 +293,7 @@ class Controller(QObject):
 
     def _take_exchange(self, exchange: Exchange | None) -> None:
         if exchange is not None and exchange.id == self._window.history.selected:
-            if exchange.state == "running" and exchange.origin.draft_id in self._left:
+            if exchange.state == "running" and exchange.origin.draft_id in self.sending.left:
                 exchange = replace(exchange, client_left=True)
             self._window.services.selection.show_exchange(exchange)
 
@@ -347,7 +311,7 @@ class Controller(QObject):
             exchange = self._engine.store.exchange(number)
             if exchange is None:
                 return None
-            sent = self._drafts.get(exchange.origin.draft_id)
+            sent = self.sending.draft(exchange.origin.draft_id)
             if sent and sent.target == exchange.request.target:  # and not a redirect that followed it
                 return sent
             body = exchange.request.body
@@ -390,10 +354,3 @@ class Controller(QObject):
     def _set_body_limit(self, size: int) -> None:
         self._settings.body_limit = size
         self._engine.set_body_limit(size)
-
-
-def _ours(error: Exception) -> EngineError:
-    """What is no ``EngineError`` is a fault of this program, and is raised."""
-    if not isinstance(error, EngineError):
-        raise error
-    return error

@@ -173,8 +173,8 @@ class Engine(Protocol):
     def reset_rack(self) -> None:
         """As the app itself has them."""
 
-    def cancel(self) -> None:
-        """End the sending that is under way. Any thread."""
+    def cancel(self, draft_id: int | None = None) -> None:
+        """End the sending of that draft, or of all. Any thread."""
 
     def cookies(self) -> Sequence[Cookie]:
         """What the jar of the running app holds. Any thread."""

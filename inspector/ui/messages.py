@@ -7,6 +7,13 @@ from inspector.store.changes import StoreWarning
 from inspector.ui.engine import EngineError, RunningApp
 
 
+def ours(error: Exception) -> EngineError:
+    """What is no ``EngineError`` is a fault of this program, and is raised."""
+    if not isinstance(error, EngineError):
+        raise error
+    return error
+
+
 def explain(error: EngineError) -> str:
     """What went wrong, and where if that is known."""
     if not error.file:

@@ -69,8 +69,12 @@ class Program(QObject):
         self.pausing = PausePresenter(engine.pauses, services.points, self.window, settings)
         self.point_actions = PointActions(engine, self.window, self.controller, settings)
         self.point_actions.follow(self.pausing.pausing, self.racking.rack)
+        self.pausing.pausing.changed.connect(self._show_standing)
         self._ticker = Ticker(self.bridge, self.window)
         engine.on_news = self.bridge.notify
+
+    def _show_standing(self) -> None:
+        self.controller.sending.show_standing({pause.draft_id for pause in self.pausing.pausing.pauses})
 
     def close(self) -> None:
         self.window.close()

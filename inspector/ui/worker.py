@@ -12,16 +12,17 @@ T = TypeVar("T")
 
 
 class Worker(QObject):
-    """Does jobs one after the other in one thread; their results are delivered in the GUI thread.
+    """Does jobs one after the other in one thread, or so many ``at_a_time``; their results are delivered in the GUI
+    thread.
 
     After ``close`` nothing is delivered any more.
     """
 
     _arrived = Signal(object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, at_a_time: int = 1) -> None:
         super().__init__()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._pool = ThreadPoolExecutor(max_workers=at_a_time, thread_name_prefix=name)
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -37,7 +38,7 @@ class Worker(QObject):
             self._pool.submit(job).add_done_callback(lambda future: self._arrive(future, done, failed))
 
     def close(self) -> None:
-        """Wait for the job that runs, drop the others."""
+        """Wait for the jobs that run, drop the others."""
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 

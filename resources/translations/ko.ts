@@ -1698,10 +1698,6 @@ The version loaded before goes on running.</source>
 <context>
     <name>Controller</name>
     <message>
-        <source>Cancelled</source>
-        <translation>취소했습니다</translation>
-    </message>
-    <message>
         <source>curl command copied</source>
         <translation>curl 명령을 복사했습니다</translation>
     </message>
@@ -4025,6 +4021,13 @@ The version loaded before goes on running.</source>
     <message>
         <source>Send</source>
         <translation>보내기</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소했습니다</translation>
     </message>
 </context>
 <context>

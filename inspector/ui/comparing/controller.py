@@ -144,7 +144,8 @@ class CompareController(QObject):
     def _cancel(self) -> None:
         if self._sending:
             self._cancelled.set()
-            self._engine.cancel()
+            for side in self._sides:
+                self._engine.cancel(side.draft_id)
 
     def _give_up(self) -> None:
         """Neither send nor wait any longer, and show what there is."""

@@ -45,3 +45,12 @@ def shell(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, engine
     yield Shell(engine, bridge, window, controller, settings, language)
     controller.close()
     language.close()
+
+
+@pytest.fixture
+def loaded(qtbot: QtBot, shell: Shell) -> Shell:
+    """A window with a sample running, and its first request sent."""
+    with qtbot.waitSignal(shell.controller.loaded):
+        shell.controller.load("sample:hello_function")
+    qtbot.waitUntil(lambda: len(shell.engine.sent) == 1)
+    return shell

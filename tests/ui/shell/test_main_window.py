@@ -33,15 +33,6 @@ from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.sample_list import TITLE_ROLE
 
 
-@pytest.fixture
-def loaded(qtbot: QtBot, shell: Shell) -> Shell:
-    """A window with a sample running, and its first request sent."""
-    with qtbot.waitSignal(shell.controller.loaded):
-        shell.controller.load("sample:hello_function")
-    qtbot.waitUntil(lambda: len(shell.engine.sent) == 1)
-    return shell
-
-
 def press(qtbot: QtBot, shell: Shell, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
     combined = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
