@@ -90,16 +90,15 @@ def ask(engine: Engine, message: str) -> Reply:
 
 def send(engine: Engine, message: str, draft_id: int = 1, **options: object) -> Exchange:
     """As the composer; the exchange once it is over."""
-    count = engine.store.count
+    before = {row.id for row in engine.store.summaries(0, 100) if row.draft_id == draft_id}
     engine.send(parse_message(message), draft_id, SendOptions(**options))  # type: ignore[arg-type]
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline:
-        last = max(engine.store.summaries(0, 100), key=lambda row: row.id, default=None)
-        if last and engine.store.count > count and last.state != "running":
-            assert last.draft_id == draft_id
-            exchange = engine.store.exchange(last.id)
-            assert exchange is not None
-            return exchange
+        for row in engine.store.summaries(0, 100):
+            if row.draft_id == draft_id and row.id not in before and row.state != "running":
+                exchange = engine.store.exchange(row.id)
+                assert exchange is not None
+                return exchange
         time.sleep(0.005)
     raise AssertionError("the exchange is not over")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.model import Exchange
@@ -31,6 +31,8 @@ class EnvironDetail(QScrollArea):
         self._key, self._spec = ElidedLabel(), ElidedLabel()
         self._text, self._history, self._warning = PlainLabel(), PlainLabel(), PlainLabel()
         self._value = QPlainTextEdit()
+        self._content = QWidget()
+        self._layout = QVBoxLayout(self._content)
         self._key.setProperty("heading", True)
         self._spec.setProperty("muted", True)
         self._value.setReadOnly(True)
@@ -48,6 +50,7 @@ class EnvironDetail(QScrollArea):
         if exchange is None or row is None:
             self._key.setText(translate("Environ", "No key selected"))
             self._text.setText(translate("Environ", "Select a key to read what it means and to see its whole value."))
+            self._keep_lines_whole()
             return
         explanation = explain(row.key)
         self._key.setText(row.key)
@@ -58,9 +61,14 @@ class EnvironDetail(QScrollArea):
         self._warning.setText(warning(exchange, row))
         self._warning.setVisible(bool(self._warning.text()))
         self._show_value(row)
+        self._keep_lines_whole()
 
     def sizeHint(self) -> QSize:
         return QSize(200, 128)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines_whole()
 
     def apply_theme(self) -> None:
         """The ground is raised, which no palette of the application's says."""
@@ -74,19 +82,23 @@ class EnvironDetail(QScrollArea):
         head.setSpacing(8)
         head.addWidget(self._key)
         head.addWidget(self._spec, 1)
-        content = QWidget()
-        layout = QVBoxLayout(content)
+        layout = self._layout
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         layout.addLayout(head)
         for widget in (self._warning, self._text, self._history, self._value):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self.setWidget(content)
+        self.setWidget(self._content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.apply_theme()
+
+    def _keep_lines_whole(self) -> None:
+        """A scroll area asks no widget for the height that it needs for its width, and would squeeze wrapped lines."""
+        self._layout.activate()
+        self._content.setMinimumHeight(self._layout.totalHeightForWidth(self.viewport().width()))
 
     def _show_value(self, row: EnvironRow) -> None:
         entry = row.value or row.before
