@@ -281,6 +281,7 @@ class Engine:
             cancel=cancellation,
             keep=0,
             cookie=jar.header_for(host, port, draft.target) if options.cookies else None,
+            excused=lambda: options.paused and any(pause.draft_id == draft_id for pause in self.pauses.pauses()),
         )
         if options.cookies:
             jar.store(answer, host, port, draft.target)

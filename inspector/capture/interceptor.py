@@ -83,13 +83,14 @@ ReadBody = Callable[[], tuple[bytes | None, str] | None]
 class Steps:
     """What is to be stopped next in one exchange: the boundary it comes to next (``request`` and ``step``), or the next
     one that is not ``out`` of this frame and those inside it. ``free``: it is left alone from now on. Who stands still
-    has its ``turn``. ``boundaries`` are those at which there are breakpoints or rules for such a request, as of the
-    ``version`` of all of them."""
+    has its ``turn``, and stays ``held`` from step to step. ``boundaries`` are those at which there are breakpoints or
+    rules for such a request, as of the ``version`` of all of them."""
 
     reason: PauseReason = "breakpoint"
     out: Frame | None = None
     free: bool = False
     turn: threading.Lock = field(default_factory=threading.Lock)
+    held: bool = False
     boundaries: frozenset[Boundary] = frozenset()
     version: int = 0
 
@@ -305,14 +306,18 @@ class Interceptor:
 
     def wait(self, call: Call, pause: Pause, read_body: ReadBody) -> Verdict:
         """Stand still, in the thread of the exchange, until somebody decides or the time is over."""
-        waiting = _Waiting(replace(pause, deadline_ns=self._deadline()))
+        held = call.steps is not None and call.steps.held
+        waiting = _Waiting(replace(pause, deadline_ns=None if held else self._deadline()))
         with self._lock:
             if call.generation != self._released:
                 return Verdict("released")
             self._waiting[call.exchange_id] = waiting
         self._tell_change()
         try:
-            return self._stand(call, waiting, read_body)
+            verdict = self._stand(call, waiting, read_body)
+            if call.steps is not None:
+                call.steps.held = waiting.pause.deadline_ns is None and verdict.how in ("step", "step_out")
+            return verdict
         finally:
             with self._lock:
                 del self._waiting[call.exchange_id]

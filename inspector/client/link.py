@@ -12,7 +12,7 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from selectors import EVENT_READ, EVENT_WRITE
 
@@ -62,21 +62,25 @@ class Link:
 
     sent_ns = 0
 
-    def __init__(self, sock: socket.socket, woken: socket.socket, timeout: float) -> None:
+    def __init__(self, sock: socket.socket, woken: socket.socket, timeout: float, excused: Callable[[], bool]) -> None:
         self._socket = sock
         self._woken = woken
         self._timeout = timeout
+        self._excused = excused
         self._deadline = time.monotonic() + timeout
         self._selector = selectors.DefaultSelector()
         self._selector.register(woken, EVENT_READ)
 
     @classmethod
     @contextmanager
-    def open(cls, host: str, port: int, timeout: float, cancel: Cancellation) -> Iterator[Link]:
-        """Connect, and close in the end. Raises ``SendError``."""
+    def open(
+        cls, host: str, port: int, timeout: float, cancel: Cancellation, excused: Callable[[], bool]
+    ) -> Iterator[Link]:
+        """Connect, and close in the end. ``excused`` is asked when the time is over: while it is true, the time begins
+        anew. Raises ``SendError``."""
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with cancel.waking() as woken, socket.socket(family) as sock:
-            link = cls(sock, woken, timeout)
+            link = cls(sock, woken, timeout, excused)
             with link._selector:
                 link._connect(host, port)
                 yield link
@@ -136,10 +140,14 @@ class Link:
     def _wait(self, events: int) -> int:
         """The events that are ready; never an empty set of them."""
         self._selector.modify(self._socket, events)
-        ready = {key.fileobj: mask for key, mask in self._selector.select(max(0.0, self._deadline - time.monotonic()))}
-        if self._woken in ready:
-            raise SendError("cancelled", Sentence("Cancelled."))
-        if not ready or time.monotonic() >= self._deadline:
-            seconds = f"{self._timeout:g}"
-            raise SendError("timed out", Sentence("No complete answer within {seconds} s.", seconds=seconds))
-        return ready[self._socket]
+        while True:
+            left = max(0.0, self._deadline - time.monotonic())
+            ready = {key.fileobj: mask for key, mask in self._selector.select(left)}
+            if self._woken in ready:
+                raise SendError("cancelled", Sentence("Cancelled."))
+            if ready and time.monotonic() < self._deadline:
+                return ready[self._socket]
+            if not self._excused():
+                seconds = f"{self._timeout:g}"
+                raise SendError("timed out", Sentence("No complete answer within {seconds} s.", seconds=seconds))
+            self._deadline = time.monotonic() + self._timeout

@@ -47,7 +47,7 @@ class Ticker(QObject):
         ticking = [row for number in [*self._running][-_MOST:] if (row := self._ticked(number, now))]
         if ticking and history.isVisible():
             history.model.apply(ticking)
-        if history.selected in self._running:
+        if history.selected in self._running and history.selected not in history.model.paused:
             self._bridge.load_exchange(history.selected)
 
     def _note(self, changes: list[ExchangeSummary]) -> None:

@@ -116,6 +116,17 @@ class TestWaiting:
         assert answer.result(WAIT_S).body == b"onetwo"
         assert [event.how for event in threads.played.of(Resumed)] == ["timeout"]
 
+    def test_one_that_is_held_stays_so_from_step_to_step(self, threads: Threads) -> None:
+        threads.interceptor.set_points([Breakpoint("enter", ANY_LAYER)], ())
+        answer = threads.request()
+        [first] = threads.stopped()
+        threads.interceptor.hold(first.exchange_id, True)
+        threads.interceptor.resume(first.exchange_id, "step")
+        [second] = threads.wait_for(lambda pauses: pauses and pauses[0].boundary == "start_response")
+        assert second.deadline_ns is None
+        threads.interceptor.resume(second.exchange_id)
+        assert answer.result(WAIT_S).body == b"onetwo"
+
     def test_that_its_client_left_is_seen(self, threads: Threads) -> None:
         call = threads.played.open()
         call.client_left = lambda: True

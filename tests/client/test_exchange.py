@@ -277,6 +277,15 @@ def test_no_answer_within_the_time_limit(server):
     assert failure.value.kind == "timed out"
 
 
+def test_the_time_limit_begins_anew_while_there_is_an_excuse(server):
+    excuses = [True, True]
+    server.plays(server.wait_for_client_to_leave)
+    with pytest.raises(SendError, match=r"within 0\.05 s") as failure:
+        ask(server, timeout=0.05, excused=lambda: bool(excuses and excuses.pop()))
+    assert failure.value.kind == "timed out"
+    assert excuses == []
+
+
 def flood(connection: socket.socket) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
     while True:

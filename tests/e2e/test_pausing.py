@@ -231,10 +231,20 @@ def test_the_client_that_waits_no_longer_is_named(debugged: Debugged) -> None:
     debugged.open("sample:method_rewrite")
     debugged.window.composer.options.time_limit.setMinimum(0)
     debugged.window.composer.options.time_limit.setValue(1)
-    debugged.send_paused()
+    debugged.window.actions_.pause_next.trigger()
+    debugged.running.program.controller.send(DELETE)
     debugged.running.wait_for(lambda: "its time limit of 1 s" in debugged.banner.accessibleDescription())
     exchange = debugged.finish()
     assert exchange.state == "dropped"
+
+
+def test_a_request_from_outside_that_stops_comes_up(debugged: Debugged, clients: ThreadPoolExecutor) -> None:
+    debugged.open("sample:method_rewrite")
+    debugged.window.actions_.pause_next.trigger()
+    answer = clients.submit(ask, debugged.running.port)
+    debugged.wait("enter", 0)
+    debugged.window.actions_.resume_all.trigger()
+    assert answer.result(10)
 
 
 def test_a_request_from_outside_takes_nothing_from_what_is_looked_at(

@@ -316,6 +316,18 @@ def test_while_it_stands_still_the_stop_is_at_the_end() -> None:
     assert band.width > 20
 
 
+def test_the_axis_stands_still_while_the_exchange_does() -> None:
+    """A reader hands in what the clock on the wall says by now, and calls that are under way end there."""
+    exchange = stopped(make_stop("enter", 1, 3, None))
+    spans = (Span(0, "call", 0, 60 * SECOND), Span(1, "call", 1 * MS, 60 * SECOND))
+    timing = Timing(3 * MS, None, (), spans, 60 * SECOND - 3 * MS)
+    found = layout(replace(exchange, state="running", timing=timing))
+    assert [tick.text for tick in found.ticks][-1] == "3.0 ms"
+    (band,) = found.stops
+    assert band.x + band.width == pytest.approx(WIDTH - 12, abs=2)
+    assert {bar.ended_ns for bar in found.bars} == {3 * MS}
+
+
 def test_a_short_stop_is_as_long_as_it_was() -> None:
     exchange = replace(make_exchange(), stops=(make_stop("enter", 1, 1, 1.1),))
     (band,) = layout(exchange).stops

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from inspector.model import RequestDraft
+from inspector.ui.composer.sample_names import names, numbered
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.plain import PlainLabel, plain_tooltip
 
@@ -28,6 +28,7 @@ class SampleChips(QWidget):
         self.setObjectName("sampleRequests")
         self._theme = theme
         self._drafts: tuple[RequestDraft, ...] = ()
+        self._names: list[str] = []
         self._chips: list[QPushButton] = []
         self._label = PlainLabel("", self)
         self._label.setProperty("muted", True)
@@ -35,17 +36,19 @@ class SampleChips(QWidget):
         self._more.setProperty("chip", True)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._more)
+        self._menu.setToolTipsVisible(True)
         self._more.setMenu(self._menu)
         theme.changed.connect(self._build)
         self._retranslate()
 
     def set_drafts(self, drafts: Sequence[RequestDraft]) -> None:
         self._drafts = tuple(drafts)
+        self._names = names(self._drafts)
         self._build()
 
     def offers(self) -> list[tuple[str, RequestDraft]]:
         """Each ready-made request with the words on its chip."""
-        return list(zip(self._texts(), self._drafts, strict=True))
+        return list(zip(self._names, self._drafts, strict=True))
 
     @property
     def chips(self) -> tuple[QPushButton, ...]:
@@ -75,7 +78,8 @@ class SampleChips(QWidget):
     def _build(self) -> None:
         for chip in self._chips:
             chip.deleteLater()
-        self._chips = [self._chip(draft, text) for draft, text in zip(self._drafts, self._texts(), strict=True)]
+        self._chips = [self._chip(draft, text) for text, draft in self.offers()]
+        self._elide()
         self.setVisible(bool(self._drafts))
         self.updateGeometry()
         self._arrange()
@@ -84,16 +88,25 @@ class SampleChips(QWidget):
         chip = QPushButton(self)
         chip.setProperty("chip", True)
         chip.setFont(self._theme.mono_font())
-        chip.ensurePolished()
-        shown = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _CHIP_LIMIT)
-        chip.setText(shown.replace("&", "&&"))
         chip.setAccessibleName(text)
-        hint = self.tr("Click sends it; Ctrl+click only puts it into the composer.")
-        chip.setToolTip(plain_tooltip(f"{message_text(draft)}\n\n{hint}"))
+        chip.setToolTip(self._tooltip(draft))
         chip.clicked.connect(lambda: self.chosen.emit(draft, not _only_fill()))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(lambda place: self._open_menu(chip, draft, place))
         return chip
+
+    def _elide(self) -> None:
+        """Write on each chip as much of its name as there is room for, and a number where that makes it the same."""
+        shown = []
+        for chip, text in zip(self._chips, self._names, strict=True):
+            chip.ensurePolished()
+            shown.append(chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _CHIP_LIMIT))
+        for chip, text in zip(self._chips, numbered(shown), strict=True):
+            chip.setText(text.replace("&", "&&"))
+
+    def _tooltip(self, draft: RequestDraft) -> str:
+        hint = self.tr("Click sends it; Ctrl+click only puts it into the composer.")
+        return plain_tooltip(f"{message_text(draft)}\n\n{hint}")
 
     def _open_menu(self, chip: QPushButton, draft: RequestDraft, place: QPoint) -> None:
         menu = QMenu(self)
@@ -103,14 +116,6 @@ class SampleChips(QWidget):
             action.triggered.connect(lambda _=False, send=send: self.chosen.emit(draft, send))
             menu.addAction(action)
         menu.popup(chip.mapToGlobal(place))
-
-    def _texts(self) -> list[str]:
-        """Request lines as people read them; where two are the same, with what tells them apart."""
-        lines = [f"{draft.method} {_readable(draft.target)}" for draft in self._drafts]
-        return [
-            line if lines.count(line) == 1 else f"{line}{_difference(draft)}"
-            for line, draft in zip(lines, self._drafts, strict=True)
-        ]
 
     def _arrange(self) -> None:
         height = self.sizeHint().height()
@@ -133,8 +138,9 @@ class SampleChips(QWidget):
         self._more.setText(f"+{rest}")
         self._more.setGeometry(left, 0, self._more_width(), height)
         self._menu.clear()
-        for draft, text in list(zip(self._drafts, self._texts(), strict=True))[shown:]:
+        for text, draft in self.offers()[shown:]:
             action = self._menu.addAction(text.replace("&", "&&"))
+            action.setToolTip(self._tooltip(draft))
             action.triggered.connect(lambda _=False, draft=draft: self.chosen.emit(draft, not _only_fill()))
 
 
@@ -156,19 +162,6 @@ def message_text(draft: RequestDraft) -> str:
     if not body:
         return head
     return f"{head}\n\n{body[:_BODY_SHOWN]}{'…' if len(body) > _BODY_SHOWN else ''}"
-
-
-def _readable(target: str) -> str:
-    try:
-        return unquote(target, errors="strict") if "%" in target else target
-    except UnicodeDecodeError:
-        return target
-
-
-def _difference(draft: RequestDraft) -> str:
-    if draft.body:
-        return f" · {draft.body[:40].decode('utf-8', 'replace')}"
-    return f" · {draft.headers[0][0]}: {draft.headers[0][1]}" if draft.headers else ""
 
 
 def _only_fill() -> bool:

@@ -179,9 +179,10 @@ class HistoryPanel(Panel):
         return not self.model.rows or self.model.rows[-1].id <= exchange_id
 
     def _follow(self) -> None:
-        """Not while something stands still: what is edited stays in sight, and what pauses takes nobody's."""
-        if self._following and self.model.rows and not self.model.paused:
-            self._select(self.model.rows[-1].id)
+        """What stands still comes before what is newer, the oldest first: it stays in sight while it is edited, and
+        another that stops takes nobody's place."""
+        if self._following and self.model.rows and self._selected not in self.model.paused:
+            self._select(min(self.model.paused, default=self.model.rows[-1].id))
 
     def _show_change(self) -> None:
         self._show_page()

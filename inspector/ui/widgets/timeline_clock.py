@@ -29,8 +29,6 @@ class Break(NamedTuple):
     length_ns: int
 
 
-class Clock:
-    """``running_ns`` is how long the exchange went on. A stop that lasts is shown as long as any other."""
 
     def __init__(self, stops: Sequence[Stop], running_ns: int) -> None:
         most = round(max(_LEAST_NS, running_ns * min(_SHARE, _ALL / max(1, len(stops)))))
@@ -53,6 +51,8 @@ class Clock:
         if place < 0:
             return wall_ns
         one = self.breaks[place]
+        if one.stop.ended_ns is None:
+            wall_ns = min(wall_ns, one.ended_ns)
         if wall_ns >= one.ended_ns:
             return one.shown_ns + one.length_ns + wall_ns - one.ended_ns
         return one.shown_ns + (wall_ns - one.began_ns) * one.length_ns // max(1, one.ended_ns - one.began_ns)

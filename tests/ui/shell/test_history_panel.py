@@ -68,6 +68,18 @@ def test_who_chose_the_newest_follows_it(qtbot: QtBot, panel: HistoryPanel) -> N
     assert panel.selected == 4
 
 
+def test_what_stands_still_comes_up_and_keeps_its_place(qtbot: QtBot, panel: HistoryPanel) -> None:
+    panel.apply([make_summary(1)])
+    click_place(qtbot, panel, 0)
+    with qtbot.waitSignal(panel.exchangeSelected):
+        panel.apply([make_summary(2, state="running"), make_summary(3, state="running")])
+        panel.view.set_paused(frozenset({2, 3}))
+    assert panel.selected == 2
+    panel.apply([make_summary(4)])
+    qtbot.wait(200)
+    assert panel.selected == 2
+
+
 def test_the_selection_does_not_jump_in_a_flood(qtbot: QtBot, panel: HistoryPanel) -> None:
     panel.apply([make_summary(1)])
     click_place(qtbot, panel, 0)

@@ -35,7 +35,9 @@ class EnvironEditModel(RowsModel[EnvironEditRow]):
         self.rows = [_ADD]
 
     def show_rows(self, rows: Sequence[EnvironEditRow]) -> None:
-        """Rows come and go at the end, so that a cell that hands over its text stays where it is."""
+        """Rows come and go at the end, so that a cell that hands over its text stays where it is; and only those that
+        are others now are told, so that one that is being written keeps its text."""
+        shown = self.rows
         before, after = len(self.rows), len(rows) + 1
         if after > before:
             self.beginInsertRows(_NOWHERE, before, after - 1)
@@ -46,7 +48,9 @@ class EnvironEditModel(RowsModel[EnvironEditRow]):
             self.rows = [*rows, _ADD]
             self.endRemoveRows()
         self.rows = [*rows, _ADD]
-        self.refresh()
+        for place, (old, new) in enumerate(zip(shown, self.rows, strict=False)):
+            if old != new:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
 
     def item(self, row: int | None) -> EnvironEditRow | None:
         """The key of a row; None for the one that adds."""

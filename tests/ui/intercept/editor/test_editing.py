@@ -52,6 +52,21 @@ def test_a_value_is_typed_in_place_and_sent_though_its_cell_is_still_open(desk: 
     assert desk.asked == [(5, "resume", EnterEdit((("PATH_INFO", "/typed"),)))]
 
 
+def test_news_of_the_exchange_leave_an_open_cell_alone(desk: Desk) -> None:
+    pause = make_pause()
+    desk.stand(pause)
+    table = desk.child(QAbstractItemView, "environEditTable")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(desk.keys().index("PATH_INFO"), KEY))
+    desk.qtbot.keyClick(table, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    desk.qtbot.keyClicks(QApplication.focusWidget(), "/slowly")
+    desk.stand(replace(pause, client_left=True))
+    desk.qtbot.keyClicks(QApplication.focusWidget(), "/typed")
+    desk.press(Qt.Key.Key_F8)
+    assert desk.asked == [(5, "resume", EnterEdit((("PATH_INFO", "/slowly/typed"),)))]
+
+
 def test_what_is_no_text_cannot_be_written(desk: Desk) -> None:
     desk.stand(make_pause())
     model = desk.child(QAbstractItemView, "environEditTable").model()
