@@ -29,6 +29,9 @@ class Break(NamedTuple):
     length_ns: int
 
 
+class Clock:
+    """``running_ns`` is how long the exchange went on. A stop that lasts is shown as long as any other, and at its end
+    all that the wall says since."""
 
     def __init__(self, stops: Sequence[Stop], running_ns: int) -> None:
         most = round(max(_LEAST_NS, running_ns * min(_SHARE, _ALL / max(1, len(stops)))))
