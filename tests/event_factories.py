@@ -146,6 +146,12 @@ class CallEvents:
         self.events.append(Edited(self.number, self._at(), boundary, layer, by, part, key, before, after))
         return self
 
+    def delayed(self, boundary: Boundary, layer: int, us: int) -> CallEvents:
+        """A rule lets it sleep for so many microseconds."""
+        self.edited(boundary, layer, "delay", None, f"{us / 1e6:g}", by="Slow")
+        self._now += us * 1_000
+        return self
+
     def closed(self, *layers: int) -> CallEvents:
         for kind in (Exhausted, Closed):
             began = {layer: self._at() for layer in reversed(layers)}

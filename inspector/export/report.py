@@ -183,6 +183,7 @@ def _timing(timing: Timing) -> Json:
     return {
         "total_us": _us(timing.total_ns),
         "stopped_us": _us(timing.stopped_ns),
+        "delayed_us": _us(timing.delayed_ns),
         "layers": [
             {"layer": layer.layer, "self_us": _us(layer.self_ns), "total_us": _us(layer.total_ns)}
             for layer in timing.layers

@@ -222,7 +222,8 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LayerTiming:
-    """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together, stops left out."""
+    """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together, stops and the delays
+    of rules left out."""
 
     layer: int
     self_ns: int
@@ -232,7 +233,7 @@ class LayerTiming:
 @dataclass(frozen=True, slots=True)
 class Timing:
     """From the request's head to the last byte of the answer: ``total_ns`` in which it went on and ``stopped_ns`` in
-    which it stood still. ``head_sent_ns``, which is None before the head was sent, and ``spans`` are by the clock that
+    which it stood still; ``delayed_ns`` of the total were the delays of rules. ``head_sent_ns``, which is None before the head was sent, and ``spans`` are by the clock that
     never stands still."""
 
     total_ns: int
@@ -240,6 +241,7 @@ class Timing:
     layers: tuple[LayerTiming, ...]
     spans: tuple[Span, ...]
     stopped_ns: int = 0
+    delayed_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

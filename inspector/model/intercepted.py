@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -114,8 +114,25 @@ def stack_of(exchange: Exchange, layer: int) -> tuple[int, ...]:
     return tuple(reversed(found))
 
 
-def stopped_ns(stops: Sequence[Stop], until_ns: int) -> int:
-    """How long the exchange had stood still by then; one that is not over lasts for ever."""
+class Delay(NamedTuple):
+    """A rule made the exchange that much slower: as long as it says, for it sleeps no less."""
+
+    edit: AppliedEdit
+    began_ns: int
+    ended_ns: int
+
+
+def delays(edits: Iterable[AppliedEdit]) -> tuple[Delay, ...]:
+    """The delays among the edits of an exchange, as they began."""
+    return tuple(
+        Delay(edit, edit.at_ns, edit.at_ns + round(float(edit.after) * 1e9))
+        for edit in edits
+        if edit.part == "delay" and isinstance(edit.after, str)
+    )
+
+
+def stopped_ns(stops: Sequence[Stop | Delay], until_ns: int) -> int:
+    """How long the exchange had stood still, or was delayed, by then; a stop that is not over lasts for ever."""
     return sum(
         (until_ns if stop.ended_ns is None else min(stop.ended_ns, until_ns)) - stop.began_ns
         for stop in stops

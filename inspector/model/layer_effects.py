@@ -128,15 +128,15 @@ def forwarded_calls(exchange: Exchange, index: int) -> tuple[Forwarded, ...]:
 
 
 def own_time(exchange: Exchange, index: int) -> int | None:
-    """Nanoseconds in which a layer, and none inside it, had control; for the server what the layers leave of the whole.
-    None where the layer was not timed."""
+    """Nanoseconds in which a layer, and none inside it, had control; for the server what the layers, and the delays of
+    rules, leave of the whole. None where the layer was not timed."""
     timed = {timing.layer: timing for timing in exchange.timing.layers}
     if index in timed:
         return timed[index].self_ns
     if index != SERVER_LAYER:
         return None
     outermost = (timed[layer].total_ns for layer in _inner_layers(exchange)[SERVER_LAYER] if layer in timed)
-    return max(0, exchange.timing.total_ns - sum(outermost))
+    return max(0, exchange.timing.total_ns - exchange.timing.delayed_ns - sum(outermost))
 
 
 def _inner_layers(exchange: Exchange) -> defaultdict[int, tuple[int, ...]]:

@@ -37,7 +37,7 @@ from inspector.model import (
 from inspector.model.environ import ChangeKind
 from inspector.model.events import Event, Phase
 from inspector.model.exchange import ExchangeState
-from inspector.model.intercepted import stopped_ns
+from inspector.model.intercepted import delays, stopped_ns
 from inspector.store.bodies import REQUEST_KEY, BodyLayout
 from inspector.store.codec import (
     KeptChunk,
@@ -192,9 +192,10 @@ class Assembler:
         spans = in_order([*self._spans, *running])
         end = ((self._finished and self._finished.last_byte_ns) or latest_ns) - self._zero
         head_sent_ns = self._head.at_ns - self._zero if self._head else None
-        stops = self._intercepts.stops
+        stops, delayed = self._intercepts.stops, delays(self._intercepts.edits)
         stopped = stopped_ns(stops, end)
-        return Timing(end - stopped, head_sent_ns, layer_timings(spans, stops), tuple(spans), stopped)
+        layers = layer_timings(spans, [*stops, *delayed])
+        return Timing(end - stopped, head_sent_ns, layers, tuple(spans), stopped, stopped_ns(delayed, end))
 
     def _on_opened(self, event: events.Opened) -> None:
         self._opened = event

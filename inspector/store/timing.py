@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from inspector.model import LayerTiming, Span
 from inspector.model.exchange import Stop
-from inspector.model.intercepted import stopped_ns
+from inspector.model.intercepted import Delay, stopped_ns
 
 
 def in_order(spans: Iterable[Span]) -> list[Span]:
@@ -15,9 +15,9 @@ def in_order(spans: Iterable[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (span.began_ns, -span.ended_ns, span.layer))
 
 
-def layer_timings(spans: Sequence[Span], stops: Sequence[Stop] = ()) -> tuple[LayerTiming, ...]:
+def layer_timings(spans: Sequence[Span], stops: Sequence[Stop | Delay] = ()) -> tuple[LayerTiming, ...]:
     """Total and own time of each layer, in the order of their index, from all spans of an exchange ``in_order``. The
-    time of ``stops`` is nobody's.
+    time of ``stops``, and of delays, is nobody's.
 
     Each moment belongs to the layer that was entered last and is not left yet. Spans that overlap without nesting (an
     app that hands its iterable to another thread) therefore share the time between them and never count it twice.
@@ -27,7 +27,7 @@ def layer_timings(spans: Sequence[Span], stops: Sequence[Stop] = ()) -> tuple[La
     return tuple(LayerTiming(layer, own[layer], total[layer]) for layer in sorted(total))
 
 
-def _without(stops: Sequence[Stop], spans: Sequence[Span]) -> list[Span]:
+def _without(stops: Sequence[Stop | Delay], spans: Sequence[Span]) -> list[Span]:
     """The spans by a clock that stands still while the exchange does."""
 
     def running(at_ns: int) -> int:

@@ -91,7 +91,12 @@ def test_the_whole_object(exchange):
             "headers": [["Content-Length", "5"]],
             "body": {"size": 5, "text": "hello", "truncated": False},
         },
-        "timing": {"total_us": 9, "stopped_us": 0, "layers": [{"layer": 0, "self_us": 1, "total_us": 5}]},
+        "timing": {
+            "total_us": 9,
+            "stopped_us": 0,
+            "delayed_us": 0,
+            "layers": [{"layer": 0, "self_us": 1, "total_us": 5}],
+        },
         "flask": None,
         "log": [
             {

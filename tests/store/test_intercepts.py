@@ -8,7 +8,9 @@ from event_factories import HEADERS, STACK, CallEvents, head
 
 from inspector.model import Body, Exchange
 from inspector.model.events import Chunk
+from inspector.model.layer_effects import own_time
 from inspector.store import assemble
+from inspector.store.assembly import Assembler
 from inspector.store.recording import Recording
 
 TEAPOT = "418 I'm a teapot"
@@ -79,6 +81,26 @@ def test_a_stop_is_in_nobodys_time() -> None:
     assert assembled(short).timing.total_ns == assembled(long).timing.total_ns
     assert assembled(long).timing.stopped_ns == 20_000_000_000
     assert recorded(short).summarise().duration_us == recorded(long).summarise().duration_us
+
+
+def test_a_delay_is_in_no_layers_time_but_in_that_of_the_whole() -> None:
+    def played(us: int) -> Exchange:
+        call = called().delayed("enter", 1, us).start_response(1, 0).delayed("start_response", 0, us)
+        return assembled(call.returned(1, 0).head_sent().chunk(b"one", 1, 0).closed(1, 0).finished())
+
+    short, long = played(1), played(1_000_000)
+    assert short.timing.layers == long.timing.layers
+    assert own_time(short, -1) == own_time(long, -1)
+    assert long.timing.delayed_ns == 2_000_000_000
+    assert long.timing.total_ns - short.timing.total_ns == 2_000_000_000 - 2_000
+
+
+def test_while_it_is_delayed_nobodys_time_goes_on() -> None:
+    assembler = Assembler(STACK)
+    assembler.feed(called().delayed("enter", 1, 1_000_000).events)
+    early, late = assembler.exchange(1_000_100_000), assembler.exchange(1_900_000_000)
+    assert early.timing.layers == late.timing.layers
+    assert own_time(early, -1) == own_time(late, -1)
 
 
 def test_while_it_stands_still_the_time_shown_stands_still_too() -> None:
