@@ -222,7 +222,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LayerTiming:
-    """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together, stops and the delays
+    """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together, stops and delays
     of rules left out."""
 
     layer: int
@@ -233,8 +233,8 @@ class LayerTiming:
 @dataclass(frozen=True, slots=True)
 class Timing:
     """From the request's head to the last byte of the answer: ``total_ns`` in which it went on and ``stopped_ns`` in
-    which it stood still; ``delayed_ns`` of the total were the delays of rules. ``head_sent_ns``, which is None before the head was sent, and ``spans`` are by the clock that
-    never stands still."""
+    which it stood still; ``delayed_ns`` of the total were the delays of rules. ``head_sent_ns``, which is None before
+    the head was sent, and ``spans`` are by the clock that never stands still."""
 
     total_ns: int
     head_sent_ns: int | None
