@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is no fault of the code, and a run is the same as the one before.
-settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "suite", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("suite")
 
 _GRACE_S = 2.0

@@ -61,7 +61,7 @@ def test_pretty_text():
     assert tree("1").pretty() == "1"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=25)
 @given(VALUES)
 def test_pretty_text_is_the_same_value(value):
     assert json.loads(tree(json.dumps(value)).pretty()) == value
