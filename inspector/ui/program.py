@@ -65,7 +65,7 @@ class Program(QObject):
         self.window = MainWindow(services)
         self.controller = Controller(engine, self.bridge, self.window, settings, self.language)
         self.compare = CompareController(engine, self.bridge, self.window, self.controller)
-        self.racking = RackActions(engine, self.window, self.controller, self.compare)
+        self.racking = RackActions(engine, self.bridge, self.window, self.controller, self.compare)
         self.pausing = PausePresenter(engine.pauses, services.points, self.window, settings)
         self.point_actions = PointActions(engine, self.window, self.controller, settings)
         self.point_actions.follow(self.pausing.pausing, self.racking.rack)

@@ -784,7 +784,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Abort</source>
-        <translation>중단</translation>
+        <translation>요청 끝내기</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -1634,7 +1634,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Choose an exchange for each side above, or compare with and without a layer from the onion.</source>
-        <translation>위에서 양쪽에 둘 요청을 고르거나, 어니언에서 계층이 있을 때와 없을 때를 비교하십시오.</translation>
+        <translation>위에서 양쪽에 둘 요청을 고르거나, Onion에서 계층이 있을 때와 없을 때를 비교하십시오.</translation>
     </message>
 </context>
 <context>
@@ -2375,7 +2375,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Click a dot on a band of the onion, or Add: requests that come there stand still to be edited.</source>
-        <translation>어니언의 띠에 있는 점이나 추가를 누르면, 그곳에 온 요청이 정지하여 편집할 수 있습니다.</translation>
+        <translation>Onion의 띠에 있는 점이나 추가를 누르면, 그곳에 온 요청이 정지하여 편집할 수 있습니다.</translation>
     </message>
     <message>
         <source>No rules</source>
@@ -3003,6 +3003,10 @@ The version loaded before goes on running.</source>
         <translation>↻ 다음 요청부터 적용</translation>
     </message>
     <message>
+        <source>- will be taken out from the next request on</source>
+        <translation>- 다음 요청부터 빠짐</translation>
+    </message>
+    <message>
         <source>chunk put in, {after}</source>
         <translation>청크 끼워 넣음, {after}</translation>
     </message>
@@ -3329,7 +3333,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>Abort</source>
-        <translation>중단</translation>
+        <translation>끝내기</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -5232,11 +5236,11 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>✎ Called in the place of {layer}: the exchange was aborted {whom}</source>
-        <translation>✎ {layer} 대신 호출함: {whom} 이 교환을 중단함</translation>
+        <translation>✎ {layer} 대신 호출함: {whom} 이 교환을 끝냄</translation>
     </message>
     <message>
         <source>✎ Not handed on: {layer} was aborted here {whom}</source>
-        <translation>✎ 전달되지 않음: {layer}의 이 호출에서 {whom} 중단함</translation>
+        <translation>✎ 전달되지 않음: {layer}의 이 호출에서 {whom} 끝냄</translation>
     </message>
     <message>
         <source>✎ What {layer} called with was edited {whom}</source>
@@ -5755,7 +5759,7 @@ The version loaded before goes on running.</source>
     </message>
     <message>
         <source>aborted</source>
-        <translation>중단함</translation>
+        <translation>요청을 끝냄</translation>
     </message>
     <message>
         <source>resumed by itself, for the time was over</source>

@@ -100,6 +100,19 @@ def test_a_layer_that_is_not_in_the_rack_any_more_says_so() -> None:
     assert later(make_exchange(layers=make_layers(*ABC)), make_rack("Alpha", "Gamma", "shop")) == {"Beta"}
 
 
+@pytest.mark.parametrize("width", [320, 560, 1200])
+def test_every_layer_that_is_taken_out_says_so_in_its_band(width: int) -> None:
+    names = ("LintMiddleware", "RequestIdMiddleware", "GzipMiddleware", "shop")
+    found = laid_out(
+        make_exchange(layers=make_layers(*names)),
+        onion_state(make_exchange(layers=make_layers(*names)), make_rack("GzipMiddleware", "shop"), ()),
+        width,
+    )
+    told = {text.layer for text in found.texts if (text.whole or text.text).startswith("- will be taken out")}
+    assert told == {0, 1}
+    assert not any("next request" in text.whole + text.text for text in found.texts if text.layer == 2)
+
+
 def test_without_a_rack_there_is_nothing_to_differ_from() -> None:
     exchange = make_exchange(layers=make_layers(*ABC))
     assert (ghosts(exchange, ()), later(exchange, ())) == ([], set())

@@ -38,7 +38,7 @@ def marked(header: Line, state: BandState, edits: int) -> Line:
     if state.entry and state.entry.insert:
         words.append(Word(translate("Onion", "+ put in"), "added", fill="added_bg"))
     if state.later:
-        words.append(_later())
+        words.append(_later() if state.entry else _leaving())
     if edits:
         words.append(Word(f"{PENCIL}{edits}", "on_paused", fill="paused"))
     return (*words, *rest)
@@ -54,7 +54,13 @@ def ghost_line(ghost: Ghost) -> Line:
 
 
 def _later() -> Word:
-    return Word(translate("Onion", "↻ acts from the next request"), "accent", fill="accent_soft")
+    text = translate("Onion", "↻ acts from the next request")
+    return Word(text, "accent", fill="accent_soft", shrink=True, least=_LEAST_STOP)
+
+
+def _leaving() -> Word:
+    text = translate("Onion", "- will be taken out from the next request on")
+    return Word(text, "removed", fill="removed_bg", shrink=True, least=_LEAST_STOP)
 
 
 # -- edits

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from inspector.model import ExchangeSummary
 from inspector.model.rack import Rack
 from inspector.model.sentence import Sentence
+from inspector.ui.bridge import Bridge
 from inspector.ui.comparing.controller import CompareController
 from inspector.ui.controller import Controller
 from inspector.ui.engine import Engine
@@ -25,11 +27,16 @@ _TOPIC = "rack"
 class RackActions(QObject):
     """``rack`` does the arranging."""
 
-    def __init__(self, engine: Engine, window: MainWindow, controller: Controller, compare: CompareController) -> None:
+    def __init__(
+        self, engine: Engine, bridge: Bridge, window: MainWindow, controller: Controller, compare: CompareController
+    ) -> None:
         super().__init__(window)
         self._window, self._compare = window, compare
         self._dialog: LayersDialog | None = None
         self.rack = RackController(engine, self)
+        self._newest = 0.0
+        self._arranged_at: float | None = None
+        bridge.follow(self._follow)
         controller.loaded.connect(lambda _app: self.rack.refresh())
         self._connect_rack()
         self._connect_window()
@@ -54,8 +61,8 @@ class RackActions(QObject):
         do.layers.triggered.connect(lambda: self.open_dialog())
         do.reset_stack.triggered.connect(self.rack.reset)
         do.reset_stack.setEnabled(False)
-        window.composer.sendRequested.connect(lambda _draft: window.banner.withdraw(_TOPIC))
-        window.history.resendRequested.connect(lambda _number: window.banner.withdraw(_TOPIC))
+        window.composer.sendRequested.connect(lambda _draft: self._withdraw())
+        window.history.resendRequested.connect(lambda _number: self._withdraw())
 
     def open_dialog(self, before: str = "") -> None:
         """Put a layer in, just outside the one of that label where it is given, or arrange those there are."""
@@ -90,10 +97,25 @@ class RackActions(QObject):
                     menu.addAction(entry.label, partial(self._compare.with_and_without, entry.label))
             menu.setEnabled(not menu.isEmpty())
 
-    def _tell_when(self) -> None:
+    def _tell_when(self, since: float) -> None:
+        """Unless a request has come through the layers as they are now already."""
+        if self._newest >= since:
+            self._withdraw()
+            return
+        self._arranged_at = since
         again = (Sentence("Send Again"), self._send_again)
         text = Sentence("The layers are arranged otherwise: that acts from the next request on.")
         self._window.show_message("info", text, again, _TOPIC)
+
+    def _follow(self, exchanges: list[ExchangeSummary]) -> None:
+        """The first exchange of the new arrangement, whoever asked for it, shows what the message announced."""
+        self._newest = max(self._newest, *(exchange.started_at for exchange in exchanges))
+        if self._arranged_at is not None and self._newest >= self._arranged_at:
+            self._withdraw()
+
+    def _withdraw(self) -> None:
+        self._arranged_at = None
+        self._window.banner.withdraw(_TOPIC)
 
     def _send_again(self) -> None:
         """The selected exchange's request, else the composer's."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from time import time
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,11 +25,12 @@ Failed = Callable[[str], None]
 
 
 class RackController(QObject):
-    """``changed(Rack)``: the layers are, or are being, arranged otherwise. ``arranged``: they are, by the user; it acts
-    from the next request on. ``failed(str)``: why they could not be, where nobody else was to be told."""
+    """``changed(Rack)``: the layers are, or are being, arranged otherwise. ``arranged(float)``: they are, by the user,
+    since then (epoch seconds); it acts from the next request on. ``failed(str)``: why they could not be, where nobody
+    else was to be told."""
 
     changed = Signal(object)
-    arranged = Signal()
+    arranged = Signal(float)
     failed = Signal(str)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
@@ -90,12 +92,16 @@ class RackController(QObject):
             self._settle()
             failed(_explain(error))
 
-        self._pending += 1
-        self._worker.submit(job, lambda _: self._done(), refused)
+        def arrange() -> float:
+            job()
+            return time()
 
-    def _done(self) -> None:
+        self._pending += 1
+        self._worker.submit(arrange, self._done, refused)
+
+    def _done(self, since: float) -> None:
         self._settle()
-        self.arranged.emit()
+        self.arranged.emit(since)
 
     def _settle(self) -> None:
         """Show what the engine has made of it; while there is more to come, that is still to be seen."""

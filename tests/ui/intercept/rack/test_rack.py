@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import time
 
 import pytest
 from factories import make_summary
@@ -298,7 +299,7 @@ def racked(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, engin
     qtbot.addWidget(window)
     controller = Controller(engine, bridge, window, settings, language)
     compare = CompareController(engine, bridge, window, controller)
-    actions = RackActions(engine, window, controller, compare)
+    actions = RackActions(engine, bridge, window, controller, compare)
     window.show()
     with qtbot.waitSignal(controller.loaded):
         controller.load("sample:hello_function")
@@ -329,6 +330,20 @@ def test_the_next_request_takes_the_message_away(qtbot: QtBot, racked: Racked) -
     qtbot.waitUntil(lambda: bool(window.banner.messages))
     window.composer.send()
     assert not window.banner.messages
+
+
+def test_so_does_any_exchange_of_the_new_arrangement_and_none_of_the_old_one(qtbot: QtBot, racked: Racked) -> None:
+    window, bridge, store = racked.shell.window, racked.shell.bridge, racked.shell.engine.store
+    began = time()
+    window.onion.bypassToggled.emit("Gzip", True)
+    qtbot.waitUntil(lambda: bool(window.banner.messages))
+    store.news = [make_summary(1, started_at=began, state="running")]
+    bridge.notify()
+    qtbot.waitUntil(lambda: not store.news)
+    assert window.banner.messages
+    store.news = [make_summary(2, started_at=time())]
+    bridge.notify()
+    qtbot.waitUntil(lambda: not window.banner.messages)
 
 
 def test_a_refusal_is_said_in_the_banner(
