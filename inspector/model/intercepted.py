@@ -77,9 +77,13 @@ class ChunkDifference(NamedTuple):
     size: int = 0
 
 
-def chunk_difference(exchange: Exchange, layer: int) -> ChunkDifference:
-    """What edits of a layer's chunks come to."""
-    edits = [edit for edit in edits_at(exchange, layer, "chunk") if edit.part == "chunk"]
+def chunk_difference(exchange: Exchange, layer: int, by_ns: int | None = None) -> ChunkDifference:
+    """What edits of a layer's chunks come to, by then or in the end."""
+    edits = [
+        edit
+        for edit in edits_at(exchange, layer, "chunk")
+        if edit.part == "chunk" and (by_ns is None or edit.at_ns < by_ns)
+    ]
     return ChunkDifference(
         sum((edit.after is not None) - (edit.before is not None) for edit in edits),
         sum(edit.after_size - edit.before_size for edit in edits),

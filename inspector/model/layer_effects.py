@@ -42,7 +42,8 @@ class Forwarded:
 @dataclass(frozen=True, slots=True)
 class Chunks:
     """What went through a layer: ``taken`` chunks of ``taken_size`` bytes from the layers inside, ``given`` ones of
-    ``given_size`` bytes to the layer outside, ``passed`` of them the very objects that were taken."""
+    ``given_size`` bytes to the layer outside, ``passed`` of them the very objects that were taken. One that is still on
+    its way to the layer is not taken yet."""
 
     taken: int = 0
     taken_size: int = 0
@@ -93,7 +94,7 @@ class LayerEffects:
 def layer_effects(exchange: Exchange) -> dict[int, LayerEffects]:
     """The effects of the server (-1) and of every layer that was entered, by index."""
     inner = _inner_layers(exchange)
-    chunks = _chunks(exchange.chunks)
+    chunks, coming = _chunks(exchange.chunks), _coming(exchange)
     return {
         index: LayerEffects(
             layer=index,
@@ -101,7 +102,9 @@ def layer_effects(exchange: Exchange) -> dict[int, LayerEffects]:
             environ_in=_changes(exchange, index, "in"),
             environ_out=_changes(exchange, index, "out"),
             responses=forwarded_calls(exchange, index),
-            chunks=_relate(chunks.get(index, (0, 0, 0)), [_went_on(exchange, chunks, child) for child in inner[index]]),
+            chunks=_relate(
+                chunks.get(index, (0, 0, 0)), [_went_on(exchange, chunks, child, coming) for child in inner[index]]
+            ),
             closable=index not in exchange.unclosable,
             closed=_closed(exchange, index),
             errors=tuple(
@@ -161,10 +164,37 @@ def _chunks(chunks: Iterable[BodyChunk]) -> dict[int, tuple[int, int, int]]:
     return totals
 
 
-def _went_on(exchange: Exchange, chunks: Mapping[int, tuple[int, int, int]], layer: int) -> tuple[int, int]:
-    """Chunks and bytes of a layer, as they are after edits."""
+def _coming(exchange: Exchange) -> dict[int, BodyChunk]:
+    """While an exchange runs, the last chunk of each layer of which nobody knows yet what becomes of it: since then the
+    layer outside gave and ended nothing, and did not ask for more."""
+    if exchange.state != "running":
+        return {}
+    parents = {layer.index: layer.parent for layer in exchange.layers}
+    last = {chunk.layer: chunk for chunk in exchange.chunks}
+    acted = {index: chunk.at_ns for index, chunk in last.items()}
+    asked: dict[int, int] = {}
+    for layer, phase, began, ended in exchange.timing.spans:
+        if phase != "call":
+            acted[layer] = max(ended, acted.get(layer, 0))
+            asked[layer] = max(began, asked.get(layer, 0))
+    return {
+        index: chunk
+        for index, chunk in last.items()
+        if chunk.at_ns > max(acted.get(parents.get(index, SERVER_LAYER), 0), asked.get(index, 0))
+    }
+
+
+def _went_on(
+    exchange: Exchange, chunks: Mapping[int, tuple[int, int, int]], layer: int, coming: Mapping[int, BodyChunk]
+) -> tuple[int, int]:
+    """Chunks and bytes of a layer, as they are after edits, without the one that is still coming."""
     count, size, _ = chunks.get(layer, (0, 0, 0))
-    more = chunk_difference(exchange, layer)
+    if layer not in coming:
+        more = chunk_difference(exchange, layer)
+    else:
+        last = coming[layer]
+        count, size = count - last.count, size - last.size
+        more = chunk_difference(exchange, layer, last.at_ns)
     return max(0, count + more.chunks), max(0, size + more.size)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factories import MS, make_change, make_edit, make_exchange, make_layers
 
-from inspector.model import BodyChunk, Layer, RaisedError, StartResponseCall
+from inspector.model import BodyChunk, Layer, RaisedError, Span, StartResponseCall, Timing
 from inspector.model.layer_effects import layer_effects, own_time
 
 
@@ -70,6 +70,27 @@ def test_a_chunk_of_its_own_after_the_passed_ones_extends_the_body() -> None:
 
 def test_chunks_that_do_not_come_out_are_withheld() -> None:
     assert layer_effects(make_exchange(chunks=(make_chunk(1),)))[0].chunks.relation == "withheld"
+
+
+def test_a_chunk_that_is_still_on_its_way_is_not_held_back() -> None:
+    """It stands at the boundary of the layer inside, or the layer outside works on it."""
+
+    def relation(*chunks: BodyChunk, **fields: object) -> str:
+        timing = Timing(9 * MS, None, (), fields.pop("spans", ()))
+        exchange = make_exchange(chunks=chunks, state="running", timing=timing, **fields)
+        return layer_effects(exchange)[0].chunks.relation
+
+    first, handed, second = make_chunk(1), make_chunk(0, passed=True, at_ns=MS + 1), make_chunk(1, at_ns=2 * MS)
+    assert relation(first) == "none"
+    assert relation(first, handed) == "passed"
+    assert relation(first, handed, second) == "passed"
+    assert relation(first, second) == "withheld"
+    asked_for_more = (Span(1, "next", 2 * MS, 3 * MS),)
+    assert relation(first, handed, second, spans=asked_for_more) == "regrouped"
+    ended_without_it = (Span(0, "next", 1 * MS, 3 * MS),)
+    assert relation(first, spans=ended_without_it) == "withheld"
+    dropped = make_edit("chunk", 1, "chunk", b"0123456789", None, at_ns=3 * MS)
+    assert relation(first, handed, second, edits=(dropped,)) == "passed"
 
 
 def test_a_body_is_closed_not_closed_or_still_open() -> None:
