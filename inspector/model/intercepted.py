@@ -10,6 +10,7 @@ from inspector.model.exchange import AppliedEdit, Exchange, RaisedError, StartRe
 from inspector.model.intercept import Boundary
 
 _CALL_PARTS = frozenset(["status", "headers", "exc_info"])
+_KEEP_OUT = frozenset(["raise", "answer", "reset"])
 
 
 def edits_at(exchange: Exchange, layer: int, boundary: Boundary, nth: int | None = None) -> tuple[AppliedEdit, ...]:
@@ -58,6 +59,11 @@ def answered_for(exchange: Exchange, layer: int, at_ns: int) -> AppliedEdit | No
         (edit for edit in exchange.edits if edit.part == "answer" and edit.layer == layer and edit.at_ns <= at_ns),
         None,
     )
+
+
+def kept_out(exchange: Exchange, layer: int) -> bool:
+    """Whether a layer was never called, for a rule raised or the exchange was aborted as it was to be entered."""
+    return any(edit.part in _KEEP_OUT for edit in edits_at(exchange, layer, "enter"))
 
 
 def chunk_edits(exchange: Exchange) -> dict[tuple[int, int], tuple[AppliedEdit, ...]]:

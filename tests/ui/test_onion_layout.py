@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factories import MS, make_change, make_exchange, make_layers
+from factories import MS, make_change, make_edit, make_exchange, make_layers
 from flask_factories import make_flask_exchange, make_route, make_session, make_template
 
 from inspector.model import SERVER_LAYER, BodyChunk, Exchange, RaisedError, Response, StartResponseCall
@@ -142,6 +142,19 @@ def test_an_answer_of_the_server_alone_says_so() -> None:
 def test_a_middleware_that_answers_by_itself_says_so() -> None:
     layers = make_layers("Guard", "Flask")[:1]
     assert "without calling the next layer" in words(layout(make_exchange(layers=layers)), 0)
+
+
+@pytest.mark.parametrize(("part", "after"), [("raise", "ValueError: no"), ("answer", "503 Busy"), ("reset", None)])
+def test_a_middleware_that_was_kept_from_running_did_not_answer(part: str, after: str | None) -> None:
+    edit = make_edit("enter", 0, part, None, after)
+    exchange = make_exchange(layers=make_layers("Guard", "Flask")[:1], edits=(edit,))
+    assert "without calling the next layer" not in words(layout(exchange), 0)
+
+
+def test_a_middleware_that_raised_did_not_answer() -> None:
+    error = RaisedError(0, "call", 1, "ValueError", "no", "", "x.py", 1, MS)
+    exchange = make_exchange(layers=make_layers("Guard", "Flask")[:1], errors=(error,), start_response_calls=())
+    assert "without calling the next layer" not in words(layout(exchange), 0)
 
 
 def test_a_running_exchange_says_so() -> None:

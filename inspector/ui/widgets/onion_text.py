@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.model import SERVER_LAYER, EnvironChange, Exchange, StartResponseCall
 from inspector.model.flask import FlaskExchange, RouteMatch
 from inspector.model.header_changes import HeaderChange, count_changes
+from inspector.model.intercepted import kept_out
 from inspector.model.layer_effects import Chunks, ErrorEffect, Forwarded, LayerEffects
 from inspector.ui import units
 from inspector.ui.edits import PENCIL
@@ -118,7 +119,7 @@ def inside(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     if layer and not layer.wrapped:
         return []
     blocks: list[Block] = []
-    if layer and layer.kind == "middleware" and (effects.responses or exchange.state != "running"):
+    if layer and layer.kind == "middleware" and effects.responses and not kept_out(exchange, effects.layer):
         blocks.append(_muted(translate("Onion", "answered without calling the next layer")))
     blocks += _environ_blocks(_both_ways(effects), one_line=True)
     if exchange.flask and exchange.flask.layer == effects.layer:
