@@ -917,6 +917,22 @@ The version loaded before goes on running.</source>
         <translation>본문을 보관하려면 한도를 늘리고 요청을 다시 보내십시오.</translation>
     </message>
     <message>
+        <source>It appears here as the app reads wsgi.input.</source>
+        <translation>앱이 wsgi.input을 읽는 대로 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The body was not read yet</source>
+        <translation>본문을 아직 읽지 않았습니다</translation>
+    </message>
+    <message>
+        <source>No body yet</source>
+        <translation>아직 본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is a head. The body follows chunk by chunk.</source>
+        <translation>헤더 부분은 있습니다. 본문은 청크 단위로 이어집니다.</translation>
+    </message>
+    <message>
         <source>No answer yet</source>
         <translation>아직 응답이 없습니다</translation>
     </message>
@@ -939,6 +955,14 @@ The version loaded before goes on running.</source>
     <message>
         <source>There is a head, and nothing after it.</source>
         <translation>헤더 부분만 있고 그 뒤에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>An exception left this layer before it called start_response.</source>
+        <translation>start_response를 호출하기 전에 예외가 이 계층 밖으로 나갔습니다.</translation>
+    </message>
+    <message>
+        <source>This layer did not call start_response.</source>
+        <translation>이 계층은 start_response를 호출하지 않았습니다.</translation>
     </message>
     <message>
         <source>{width} × {height} pixels are too many; at most {limit} million are shown.</source>

@@ -8,7 +8,21 @@ from typing import Literal
 from inspector.model import Body, Exchange, Headers
 
 Side = Literal["request", "response"]
-Empty = Literal["", "nothing", "no body", "unread", "no answer", "waiting", "head", "status", "server", "not kept"]
+Empty = Literal[
+    "",
+    "no body",
+    "no body yet",
+    "unread",
+    "unread yet",
+    "no answer",
+    "unanswered",
+    "raised",
+    "waiting",
+    "head",
+    "status",
+    "server",
+    "not kept",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +80,11 @@ def body_at(exchange: Exchange, layer: int) -> Body:
 
 
 def _request(exchange: Exchange) -> Subject:
-    request = exchange.request
-    subject = Subject(
-        exchange.id, "request", request.line, request.headers, request.body, None, exchange.state == "running"
-    )
-    return _with_empty(subject, "unread" if _announced(subject) else "no body")
+    request, running = exchange.request, exchange.state == "running"
+    subject = Subject(exchange.id, "request", request.line, request.headers, request.body, None, running)
+    if not _announced(subject):
+        return _with_empty(subject, "no body")
+    return _with_empty(subject, "unread yet" if running else "unread")
 
 
 def _announced(subject: Subject) -> bool:
@@ -86,7 +100,7 @@ def _response(exchange: Exchange) -> Subject:
     subject = Subject(exchange.id, "response", response.status, response.headers, response.body, None, running)
     if not response.from_app and not response.body.kept:
         return replace(subject, empty="server")
-    return _with_empty(subject, _why_empty(exchange.request.method, response.code))
+    return _with_empty(subject, _why_empty(exchange, response.code))
 
 
 def _response_at(exchange: Exchange, layer: int) -> Subject:
@@ -94,15 +108,27 @@ def _response_at(exchange: Exchange, layer: int) -> Subject:
     status, headers = (calls[-1].status, calls[-1].headers) if calls else ("", ())
     running = exchange.state == "running"
     subject = Subject(exchange.id, "response", status, headers, body_at(exchange, layer), layer, running)
+    if not calls:
+        return _with_empty(subject, _why_unanswered(exchange, layer))
     digits = status[:3]
     code = int(digits) if digits.isascii() and digits.isdigit() else 0
-    return _with_empty(subject, _why_empty(exchange.request.method, code))
+    return _with_empty(subject, _why_empty(exchange, code))
 
 
-def _why_empty(method: str, code: int) -> Empty:
-    if method == "HEAD":
+def _why_unanswered(exchange: Exchange, layer: int) -> Empty:
+    """Why a layer has not even called ``start_response``."""
+    if any(error.layer == layer for error in exchange.errors):
+        return "raised"
+    return "waiting" if exchange.state == "running" else "unanswered"
+
+
+def _why_empty(exchange: Exchange, code: int) -> Empty:
+    """Why there is nothing after a head."""
+    if exchange.request.method == "HEAD":
         return "head"
-    return "status" if code in (204, 304) or 100 <= code < 200 else "no body"
+    if code in (204, 304) or 100 <= code < 200:
+        return "status"
+    return "no body yet" if exchange.state == "running" else "no body"
 
 
 def _with_empty(subject: Subject, reason: Empty) -> Subject:

@@ -81,11 +81,29 @@ def empty_texts(subject: Subject) -> tuple[str, str]:
         case "not kept":
             title = translate("Body", "Not kept: {size}").format(size=size_text(subject.body.size))
             return title, translate("Body", "To keep bodies, raise the limit and send the request again.")
-        case "waiting":
-            return translate("Body", "No answer yet"), translate("Body", "It appears here chunk by chunk.")
-        case "no answer":
-            return translate("Body", "No answer"), translate("Body", "See the log for what went wrong.")
+        case "unread yet" | "waiting" | "no body yet":
+            return _texts_so_far(subject)
+        case "no answer" | "raised" | "unanswered":
+            return translate("Body", "No answer"), _no_answer_hint(subject)
     return translate("Body", "No body"), translate("Body", "There is a head, and nothing after it.")
+
+
+def _texts_so_far(subject: Subject) -> tuple[str, str]:
+    """While the exchange runs."""
+    if subject.empty == "unread yet":
+        hint = translate("Body", "It appears here as the app reads wsgi.input.")
+        return translate("Body", "The body was not read yet"), hint
+    if subject.empty == "no body yet":
+        return translate("Body", "No body yet"), translate("Body", "There is a head. The body follows chunk by chunk.")
+    return translate("Body", "No answer yet"), translate("Body", "It appears here chunk by chunk.")
+
+
+def _no_answer_hint(subject: Subject) -> str:
+    if subject.empty == "raised":
+        return translate("Body", "An exception left this layer before it called start_response.")
+    if subject.empty == "unanswered":
+        return translate("Body", "This layer did not call start_response.")
+    return translate("Body", "See the log for what went wrong.")
 
 
 def image_text(decoded: DecodedImage) -> str:

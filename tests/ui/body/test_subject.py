@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from inspector.model import Body, BodyChunk, Exchange, Request, Response
+from inspector.model import Body, BodyChunk, Exchange, RaisedError, Request, Response
 from inspector.ui.body.saving import suggested_name
 from inspector.ui.body.subject import Side, body_at, subject_of
-from inspector.ui.body.texts import edited_text
+from inspector.ui.body.texts import edited_text, empty_texts
 from tests.factories import make_edit, make_exchange, make_layers
 
 
@@ -63,6 +63,36 @@ def test_the_headers_are_those_of_the_layer() -> None:
 )
 def test_why_there_is_nothing(exchange: Exchange, side: Any, empty: str) -> None:
     assert subject_of(exchange, side, None).empty == empty
+
+
+def unanswered(**fields: Any) -> Exchange:
+    return make_exchange(start_response_calls=(), chunks=(), response=None, **fields)
+
+
+ERROR = RaisedError(1, "call", 1, "ValueError", "no", "", "x.py", 1, 1)
+HEAD_CALL = make_exchange().start_response_calls[0]
+
+
+@pytest.mark.parametrize(
+    ("exchange", "empty"),
+    [
+        (unanswered(state="running"), "waiting"),
+        (unanswered(errors=(ERROR,)), "raised"),
+        (unanswered(errors=(ERROR,), state="running"), "raised"),
+        (unanswered(), "unanswered"),
+        (make_exchange(start_response_calls=(HEAD_CALL,), chunks=(), state="running"), "no body yet"),
+        (make_exchange(start_response_calls=(HEAD_CALL,), chunks=()), "no body"),
+    ],
+)
+def test_why_a_layer_has_nothing(exchange: Exchange, empty: Any) -> None:
+    subject = subject_of(exchange, "response", 1)
+    assert subject.empty == empty
+    assert ("There is a head" in empty_texts(subject)[1]) == empty.startswith("no body")
+
+
+def test_a_body_that_may_still_be_read_is_not_called_unread() -> None:
+    exchange = exchange_with("POST", ("content-length", "5"), state="running")
+    assert empty_texts(subject_of(exchange, "request", None))[0] == "The body was not read yet"
 
 
 @pytest.mark.parametrize(
