@@ -153,7 +153,7 @@ class BytesEdit(QWidget):
 
 
 class UndoKeys(QObject):
-    """Leaves Ctrl+Z and Ctrl+Shift+Z in a text field to the actions around it."""
+    """Leaves the keys of Undo and Redo in a text field to the actions around it."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         undoes = (

@@ -147,7 +147,7 @@ class PauseEditor(QWidget):
     def _connect(self) -> None:
         keys = QKeySequence.StandardKey
         undo, redo = QKeySequence.keyBindings(keys.Undo), QKeySequence.keyBindings(keys.Redo)
-        redo += [key for key in [QKeySequence("Ctrl+Shift+Z")] if key not in redo]
+        redo += [key for key in map(QKeySequence, ("Ctrl+Shift+Z", "Ctrl+Y")) if key not in redo]
         for action, shortcuts, signal in (
             (self.undo, undo, self._group.canUndoChanged),
             (self.redo, redo, self._group.canRedoChanged),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, get_args
 
+import pytest
 from intercept_factories import HEADERS, make_pause
 from pause_desk import KEY, VALUE, Desk, texts
 from PySide6.QtCore import Qt
@@ -75,14 +76,19 @@ def test_what_is_no_text_cannot_be_written(desk: Desk) -> None:
     assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
 
 
-def test_undo_redo_and_revert(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "redo",
+    [(Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Y, Qt.KeyboardModifier.NoModifier)],
+    ids=["Ctrl+Shift+Z", "Ctrl+Y"],
+)
+def test_undo_redo_and_revert(desk: Desk, redo: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
     desk.stand(make_pause())
     for value in ("/a", "/b"):
         desk.write(desk.keys().index("PATH_INFO"), VALUE, value)
     desk.child(QAbstractItemView, "environEditTable").setFocus()
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.cell("PATH_INFO") == "~ PATH_INFO | /item/1 /a"
-    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    desk.press(redo[0], Qt.KeyboardModifier.ControlModifier, redo[1])
     assert desk.cell("PATH_INFO") == "~ PATH_INFO | /item/1 /b"
     editor = desk.presenter._place._editor
     assert editor is not None
