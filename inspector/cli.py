@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 the thing asked about failed; 2 wrong usage, or a target t
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import signal
 import sys
@@ -23,6 +24,8 @@ from inspector.send_command import send
 from inspector.serving.host import SERVERS
 from inspector.serving.samples import list_samples
 from inspector.store.capture_file import CaptureFileError
+
+_TARGETS = "sample:NAME, module:app or path/to/file.py:app"
 
 
 class TargetGroup(click.Group):
@@ -66,13 +69,23 @@ def main(ctx: click.Context) -> None:
 @click.argument("target", required=False)
 def window(target: str | None) -> None:
     """Open the window."""
-    _check_screen(offscreen=False)
     if target is not None:
-        try:
-            Target.parse(target)
-        except ValueError as error:
-            fail(str(error), UNUSABLE)
+        _check_target(target)
+    _check_screen(offscreen=False)
     sys.exit(run_window(target))
+
+
+def _check_target(text: str) -> None:
+    """Fail where it is none, and where it is most likely a mistyped command. Nothing of the app is run for it; what
+    else keeps it from loading, the window says."""
+    try:
+        target = Target.parse(text)
+    except ValueError as error:
+        fail(str(error), UNUSABLE)
+    top = target.place.partition(".")[0]
+    if target.kind == "module" and not Path(top).exists() and importlib.util.find_spec(top) is None:
+        names = ", ".join(sorted([*(name for name, one in main.commands.items() if not one.hidden), "cookie"]))
+        fail(f"There is no command and no app {text}. The commands are {names}; an app is {_TARGETS}.", UNUSABLE)
 
 
 @main.command()

@@ -178,6 +178,23 @@ def test_without_a_screen_the_window_says_what_to_do() -> None:
     assert "wsgi-inspector send" in done.stderr
 
 
+def test_what_is_neither_a_command_nor_an_app_is_wrong_usage_with_or_without_a_screen(tmp_path: Path) -> None:
+    done = run("bogus", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no command and no app bogus.")
+    assert "send, serve" in done.stderr
+    assert "screen" not in done.stderr
+
+
+def test_a_module_beside_the_user_is_an_app_and_is_not_run_to_know_that(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text("raise SystemExit('it ran')\n")
+    environ = {key: value for key, value in os.environ.items() if not key.endswith("DISPLAY")}
+    environ.pop("QT_QPA_PLATFORM", None)
+    command = [sys.executable, "-m", "inspector", "shop:app"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, env=environ, cwd=tmp_path)
+    assert (done.returncode, "no screen" in done.stderr) == (1, True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT to a process of its own is a matter of Unix")
 def test_serve_captures_until_interrupted_and_keeps_the_file(app_file: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "inspector", "serve", str(app_file), "--port", "0", "--save", str(tmp_path / "c")]
