@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -32,8 +32,15 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (960, 640)
+_FRAME = QSize(16, 48)
+"""Enough for the frame, which the window system tells of only once the window is on the screen."""
 _STATE_VERSION = 1
 P = TypeVar("P", bound=Panel)
+
+
+def default_size(room: QSize) -> QSize:
+    """Of a window that has not been sized yet: with its frame no larger than the ``room`` on the screen."""
+    return QSize(*DEFAULT_SIZE).boundedTo(room - _FRAME).expandedTo(QSize(*MINIMUM_SIZE))
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +59,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setMinimumSize(*MINIMUM_SIZE)
-        self.resize(*DEFAULT_SIZE)
+        self.resize(default_size(self.screen().availableGeometry().size()))
         self.services = services
         self._panes: list[QWidget] = []
         self._entries: tuple[AppEntry, ...] = ()

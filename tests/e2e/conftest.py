@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.app import Engine
 from inspector.model import Exchange
+from inspector.ui.main_window import DEFAULT_SIZE
 from inspector.ui.program import Program
 from inspector.ui.settings import Settings
 
@@ -53,6 +54,12 @@ class Running:
     @property
     def port(self) -> int:
         return int(self.engine.host.url.rpartition(":")[2])
+
+
+@pytest.fixture(autouse=True)
+def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen of the offscreen platform has 800 x 800 pixels."""
+    monkeypatch.setattr("inspector.ui.main_window.default_size", lambda _room: QSize(*DEFAULT_SIZE))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeEngine, Shell
@@ -14,11 +14,17 @@ from ui_fakes import FakeEngine, Shell
 from inspector.ui.bridge import Bridge
 from inspector.ui.controller import Controller
 from inspector.ui.language import Language
-from inspector.ui.main_window import MainWindow
+from inspector.ui.main_window import DEFAULT_SIZE, MainWindow
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.selection import Selection
 from inspector.ui.settings import Settings
 from inspector.ui.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen of the offscreen platform has 800 x 800 pixels."""
+    monkeypatch.setattr("inspector.ui.main_window.default_size", lambda _room: QSize(*DEFAULT_SIZE))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from factories import make_exchange, make_summary
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -25,6 +25,7 @@ from inspector.model.exchange import Origin
 from inspector.store.changes import StoreWarning
 from inspector.ui.dialogs import OpenAppDialog
 from inspector.ui.engine import EngineError, RunningApp
+from inspector.ui.main_window import default_size
 from inspector.ui.palette import CommandPalette, menu_actions
 from inspector.ui.panels import PANELS
 from inspector.ui.panels.source import SourcePanel
@@ -115,6 +116,14 @@ def test_the_smallest_window_holds_everything(qtbot: QtBot, shell: Shell) -> Non
     shell.window.resize(100, 100)
     qtbot.waitUntil(lambda: shell.window.docks.folded)
     assert (shell.window.width(), shell.window.height()) == (960, 640)
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [((2560, 1400), (1440, 900)), ((1440, 900), (1424, 852)), ((1920, 860), (1440, 812)), ((800, 600), (960, 640))],
+)
+def test_the_first_window_fits_the_screen_with_its_frame(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert default_size(QSize(*room)) == QSize(*size)
 
 
 def test_the_arrangement_is_remembered(qtbot: QtBot, shell: Shell) -> None:
