@@ -176,10 +176,10 @@ def test_layers_are_moved_by_keys_and_act_from_the_next_request(qtbot: QtBot, op
     qtbot.keyClick(onion, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     opened.wait_for(lambda: [entry.label for entry in opened.engine.rack()] != before)
     assert [entry.label for entry in opened.engine.rack()][:2] == [before[1], before[0]]
-    assert "next request" in " ".join(text.text for text in onion.onion_layout.texts)  # type: ignore[union-attr]
+    assert "next request" in " ".join(text.whole or text.text for text in onion.onion_layout.texts)  # type: ignore[union-attr]
     client.wait(client.get())
     opened.wait_for(lambda: [layer.label for layer in select_newest(opened).layers][:2] == [before[1], before[0]])
-    assert "next request" not in " ".join(text.text for text in onion.onion_layout.texts)  # type: ignore[union-attr]
+    assert "next request" not in " ".join(text.whole or text.text for text in onion.onion_layout.texts)  # type: ignore[union-attr]
 
 
 def test_a_condition_is_asked_for_from_the_menu_of_a_band(qtbot: QtBot, opened: Running, points: Points) -> None:
