@@ -5770,6 +5770,14 @@ The version loaded before goes on running.</source>
         <translation>{time} 동안, 그 뒤 {how}</translation>
     </message>
     <message>
+        <source>✎ Delayed for {time} at {layer}</source>
+        <translation>✎ {layer}에서 {time} 동안 늦춤</translation>
+    </message>
+    <message>
+        <source>in the time of the whole, but of no layer</source>
+        <translation>전체 시간에는 들어가고, 어느 계층의 시간에도 들어가지 않음</translation>
+    </message>
+    <message>
         <source>resumed</source>
         <translation>계속함</translation>
     </message>

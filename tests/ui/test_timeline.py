@@ -351,6 +351,23 @@ def test_a_moment_comes_back_from_where_it_is_shown(gaps: list[tuple[int, int]],
     assert clock.shown(moment) <= clock.shown(moment + 1)
 
 
+def test_a_delay_is_hatched_for_its_full_length_and_told(timeline: Timeline, services: PanelServices) -> None:
+    delay = make_edit("enter", 1, "delay", None, "0.001", by="Slow", at_ns=1 * MS)
+    exchange = replace(make_exchange(), edits=(delay,))
+    (band,) = layout(exchange).stops
+    assert band.width == pytest.approx((WIDTH - LEFT - 12) / 3, abs=2)
+    services.selection.show_exchange(exchange)
+    found = timeline._layout
+    assert found
+    (band,) = found.stops
+    assert timeline.tooltip_at(QPoint(band.x + band.width // 2, AXIS_HEIGHT + 3)).splitlines() == [
+        "✎ Delayed for 1.0 ms at Flask",
+        "by the rule “Slow”",
+        "in the time of the whole, but of no layer",
+    ]
+    timeline.grab()
+
+
 def test_what_was_stopped_and_edited_is_told(timeline: Timeline, services: PanelServices) -> None:
     edit = make_edit(
         "enter", 1, "environ", "/", "/admin", key="PATH_INFO", by="only admins", at_ns=1 * MS + 60 * SECOND

@@ -16,7 +16,7 @@ from inspector.model import SERVER_LAYER, Exchange
 from inspector.model.events import Phase
 from inspector.model.exchange import Stop
 from inspector.model.flask import FlaskEvent
-from inspector.model.intercepted import stack_of
+from inspector.model.intercepted import Delay, delays, stack_of
 from inspector.ui.widgets.timeline_clock import Clock
 
 AXIS_HEIGHT = 28
@@ -61,9 +61,9 @@ class Mark(NamedTuple):
 
 class StopBand(NamedTuple):
     """A stop, over all lanes; ``entered`` are the lanes of the layers that were entered then, and ``lane`` is that of
-    the layer at whose boundary it stood."""
+    the layer at whose boundary it stood. The delay of a rule has its full length on the axis, and no such lanes."""
 
-    stop: Stop
+    stop: Stop | Delay
     x: int
     width: int
     lane: int
@@ -177,6 +177,7 @@ class TimelineData:
             for kind in _FLASK_MARKS:
                 events = flask_moments(exchange, kind)
                 self._moments[exchange.flask.layer, kind] = [shown(event.at_ns) for event in events]
+        self._delays = delays(exchange.edits)
         self._entered = [stack_of(exchange, one.stop.layer) for one in self._clock.breaks]
 
     @property
@@ -189,8 +190,9 @@ class TimelineData:
         bars = [bar for key, spans in self._spans.items() for bar in self._bars(key, spans, scale)]
         bars += [bar for known in self._flask_bars for bar in self._flask_bar(known, scale)]
         marks = [mark for key, moments in self._moments.items() for mark in self._marks(key, moments, scale)]
-        ticks, stops = tuple(scale.ticks()), tuple(self._stops(scale))
-        return TimelineLayout(left, width, self.lanes, self.flask_lane, tuple(bars), tuple(marks), ticks, stops)
+        ticks = tuple(scale.ticks())
+        stops = sorted((*self._stops(scale), *self._delayed(scale)), key=lambda band: band.x)
+        return TimelineLayout(left, width, self.lanes, self.flask_lane, tuple(bars), tuple(marks), ticks, tuple(stops))
 
     def _stops(self, scale: _Scale) -> Iterator[StopBand]:
         for one, entered in zip(self._clock.breaks, self._entered, strict=True):
@@ -199,6 +201,13 @@ class TimelineData:
                 x = scale.x(began)
                 lanes = tuple(self._lane_of[layer] for layer in entered if layer in self._lane_of)
                 yield StopBand(one.stop, x, max(4, scale.x(ended) - x), self._lane_of[one.stop.layer], lanes)
+
+    def _delayed(self, scale: _Scale) -> Iterator[StopBand]:
+        for one in self._delays:
+            began, ended = self._clock.shown(one.began_ns), self._clock.shown(one.ended_ns)
+            if ended >= scale.view.began_ns and began <= scale.view.ended_ns and one.edit.layer in self._lane_of:
+                x = scale.x(began)
+                yield StopBand(one, x, max(4, scale.x(ended) - x), self._lane_of[one.edit.layer], ())
 
     def _bars(self, key: tuple[int, Phase], spans: _Spans, scale: _Scale) -> Iterator[Bar]:
         layer, phase = key

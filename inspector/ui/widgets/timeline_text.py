@@ -8,9 +8,9 @@ from inspector.model import BodyChunk, Exchange, StartResponseCall
 from inspector.model.exchange import RaisedError, Stop
 from inspector.model.flask import FlaskEvent
 from inspector.model.intercept import ResumeHow
-from inspector.model.intercepted import rule_behind, stack_of
+from inspector.model.intercepted import Delay, rule_behind, stack_of
 from inspector.ui import units
-from inspector.ui.edits import by_whom
+from inspector.ui.edits import PENCIL, by_whom
 from inspector.ui.theme import Token
 from inspector.ui.widgets.onion_text import name_of
 from inspector.ui.widgets.sizes import size_text
@@ -47,8 +47,10 @@ def lane_name() -> str:
     return translate("Timeline", "functions, signals")
 
 
-def stop_label(stop: Stop) -> str:
+def stop_label(stop: Stop | Delay) -> str:
     """What stands above a stop: how long it was."""
+    if isinstance(stop, Delay):
+        return f"{PENCIL} {units.duration(stop.ended_ns - stop.began_ns)}"
     if stop.ended_ns is None:
         return translate("Timeline", "‖ paused")
     return f"‖ {units.duration(stop.ended_ns - stop.began_ns)}"
@@ -57,7 +59,8 @@ def stop_label(stop: Stop) -> str:
 def describe(exchange: Exchange, layer: int, item: Bar | Mark | StopBand | None) -> str:
     """What an item of a lane is, when it was, and where its layer is defined."""
     if isinstance(item, StopBand):
-        return "\n".join(_stop_lines(exchange, item.stop))
+        stop = item.stop
+        return "\n".join(_delay_lines(exchange, stop) if isinstance(stop, Delay) else _stop_lines(exchange, stop))
     lines = [name_of(exchange, layer)]
     if item is not None and (told := _flask_lines(exchange, item)):
         return "\n".join(told)
@@ -142,6 +145,14 @@ def _stop_lines(exchange: Exchange, stop: Stop) -> list[str]:
         return [where, why, stack, translate("Timeline", "still paused")]
     took = units.duration(stop.ended_ns - stop.began_ns)
     return [where, why, stack, translate("Timeline", "for {time}, then {how}").format(time=took, how=_how(stop.how))]
+
+
+def _delay_lines(exchange: Exchange, delay: Delay) -> list[str]:
+    """Where, by which rule and for how long; and that it is in the time of no layer."""
+    name = name_of(exchange, delay.edit.layer)
+    text = translate("Timeline", "✎ Delayed for {time} at {layer}")
+    title = text.format(time=units.duration(delay.ended_ns - delay.began_ns), layer=name)
+    return [title, by_whom(delay.edit), translate("Timeline", "in the time of the whole, but of no layer")]
 
 
 def _how(how: ResumeHow) -> str:
