@@ -54,7 +54,8 @@ class Theme(QObject):
         super().__init__()
         self._app = app
         self._mode: ThemeMode = mode
-        app.setStyle("Fusion")
+        if not app.styleSheet():  # else another theme has been here
+            app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -113,11 +114,14 @@ class Theme(QObject):
         self._dark = self._mode == "dark" or (self._mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
         colors = _DARK if self._dark else _LIGHT
         self._colors = {token: QColor(value) for token, value in colors.items()}
+        sheet = style_sheet({str(token): value for token, value in colors.items()})
+        if sheet == self._app.styleSheet():
+            return
         self._app.setPalette(_palette(colors))
         font = self._app.font()
         font.setPixelSize(TEXT_PX)
         self._app.setFont(font)
-        self._app.setStyleSheet(style_sheet({str(token): value for token, value in colors.items()}))
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 
