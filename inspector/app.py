@@ -132,7 +132,7 @@ class Engine:
         """Raises ``EngineError`` where no answer came."""
         options = options or SendOptions()
         self._leave_out(options.bypass, draft_id)
-        cancellation = self._sendings[draft_id] = Cancellation()
+        cancellation = self._sendings.setdefault(draft_id, Cancellation())
         if options.paused:
             self.pauses.pause_draft(draft_id)
         try:
@@ -169,9 +169,11 @@ class Engine:
                 self._watched.rack.reset()
 
     def cancel(self, draft_id: int | None = None) -> None:
-        for number, cancellation in dict(self._sendings).items():
-            if draft_id in (None, number):
-                cancellation.cancel()
+        if draft_id is not None:  # its thread may not have come to send it yet
+            self._sendings.setdefault(draft_id, Cancellation()).cancel()
+            return
+        for cancellation in [*self._sendings.values()]:
+            cancellation.cancel()
 
     def cookies(self) -> Sequence[Cookie]:
         return self._jar.cookies()
