@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from inspector.capture.environ import Environ, Known, differences
 from inspector.capture.errors import ErrorText, describe
-from inspector.capture.interceptor import Interceptor, Steps
+from inspector.capture.interceptor import Interceptor
 from inspector.capture.limits import Limits
 from inspector.capture.making import make
 from inspector.capture.saying import nearest
 from inspector.capture.showing import Showing
+from inspector.capture.standing import Steps
 from inspector.model import SERVER_LAYER, Headers, Shown
 from inspector.model.events import (
     Chunk,

@@ -15,9 +15,9 @@ from inspector.capture import rules
 from inspector.capture.call import NOTHING, Aborted, Frame
 from inspector.capture.editing import apply_to_environ, edited, replaced, resend, tell, tell_answer
 from inspector.capture.environ import Environ
-from inspector.capture.interceptor import Verdict
 from inspector.capture.reading import BodyReader
 from inspector.capture.saying import exc_info_text
+from inspector.capture.standing import ReadBody, Verdict
 from inspector.model import Headers, Value
 from inspector.model.events import Paused, Resumed, Via
 from inspector.model.intercept import Boundary, ChunkEdit, EnterEdit, Pause, PauseReason, Rule, StartResponseEdit
@@ -260,7 +260,7 @@ def _stop(
     boundary: Boundary,
     status: str,
     pause: Callable[[PauseReason], Pause],
-    read_body: Callable[[], tuple[bytes | None, str] | None] = lambda: (None, ""),
+    read_body: ReadBody = lambda: (None, ""),
 ) -> Verdict:
     """Stand still if a step or a breakpoint ends here. An exchange stands at one place at a time, though its layers may
     be at work in several threads."""
@@ -277,7 +277,7 @@ def _stop(
         return GO_ON if interceptor.steps_of(call) is None else _stand(frame, pause(reason), read_body)
 
 
-def _stand(frame: Frame, pause: Pause, read_body: Callable[[], tuple[bytes | None, str] | None]) -> Verdict:
+def _stand(frame: Frame, pause: Pause, read_body: ReadBody) -> Verdict:
     call = frame.call
     where = (pause.boundary, frame.layer)
     call.sink(Paused(call.exchange_id, pause.began_ns, *where, pause.reason))

@@ -7,124 +7,20 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from time import perf_counter_ns, sleep
-from typing import Protocol
+from typing import Any
 
+from inspector.capture.standing import LOOK_S, Call, Frame, ReadBody, Steps, Verdict, Waiting
 from inspector.model import Stack
-from inspector.model.events import Opened
-from inspector.model.intercept import (
-    ANY_LAYER,
-    OUTERMOST,
-    Boundary,
-    Breakpoint,
-    Edit,
-    Pause,
-    PauseReason,
-    ResumeHow,
-    Rule,
-)
+from inspector.model.intercept import ANY_LAYER, OUTERMOST, Boundary, Breakpoint, Edit, Pause, ResumeHow, Rule
 from inspector.model.layer import labels_of
 
-_LOOK_S = 0.25
-"""So often a waiting thread looks whether its client is still there."""
-_READ_S = 0.02
-"""So often one that reads the request's body looks whether more of it has come."""
 _STACKS = 64
 """The labels of so many stacks are known: those of exchanges that may still run."""
 
 _log = logging.getLogger(__name__)
-
-
-class Call(Protocol):
-    """What the interceptor has to know of an exchange (``call.Call``); ``steps`` are its own."""
-
-    steps: Steps | None
-    client_left: Callable[[], bool]
-
-    @property
-    def exchange_id(self) -> int: ...
-    @property
-    def opened(self) -> Opened: ...
-    @property
-    def generation(self) -> int: ...
-    @property
-    def finished(self) -> bool: ...
-
-
-class Frame(Protocol):
-    """What it has to know of a layer at work in one (``call.Frame``)."""
-
-    @property
-    def call(self) -> Call: ...
-    @property
-    def layer(self) -> int: ...
-    @property
-    def caller(self) -> Frame | None: ...
-    def outwards(self) -> Iterable[Frame]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How a stopped exchange goes on; ``status`` is the one to answer with where it is aborted."""
-
-    how: ResumeHow
-    edit: Edit | None = None
-    status: str = ""
-
-
-ReadBody = Callable[[], tuple[bytes | None, str] | None]
-"""Gives the request's body, or a reason why not; None while there is more to come."""
-
-
-@dataclass(slots=True)
-class Steps:
-    """What is to be stopped next in one exchange: the boundary it comes to next (``request`` and ``step``), or the next
-    one that is not ``out`` of this frame and those inside it. ``free``: it is left alone from now on. Who stands still
-    has its ``turn``, and stays ``held`` from step to step. ``boundaries`` are those at which there are breakpoints or
-    rules for such a request, as of the ``version`` of all of them."""
-
-    reason: PauseReason = "breakpoint"
-    out: Frame | None = None
-    free: bool = False
-    turn: threading.Lock = field(default_factory=threading.Lock)
-    held: bool = False
-    boundaries: frozenset[Boundary] = frozenset()
-    version: int = 0
-
-    def stops(self, frame: Frame) -> bool:
-        """Whether a step ends at a boundary of this frame."""
-        return self.reason != "breakpoint" and (self.out is None or self.out not in frame.outwards())
-
-    def go_on(self, how: ResumeHow, frame: Frame) -> None:
-        """It stood still at a boundary of this frame, and goes on."""
-        self.reason = "step" if how in ("step", "step_out") else "breakpoint"
-        self.out = frame if how == "step_out" else None
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """One thread that stands still. ``wake`` is set when something was asked of it."""
-
-    pause: Pause
-    wake: threading.Event = field(default_factory=threading.Event)
-    verdict: Verdict | None = None
-    body_wanted: bool = False
-
-    def decide(self, verdict: Verdict) -> None:
-        """The first who decides is right."""
-        self.verdict = self.verdict or verdict
-        self.wake.set()
-
-    def patience(self) -> float:
-        """For how many seconds nothing is to be looked at, if nobody says anything."""
-        until_look = _READ_S if self.body_wanted else _LOOK_S
-        deadline_ns = self.pause.deadline_ns
-        if deadline_ns is None:
-            return until_look
-        return max(0.0, min(until_look, (deadline_ns - perf_counter_ns()) / 1e9))
 
 
 class Interceptor:
@@ -146,7 +42,7 @@ class Interceptor:
         self._labels: dict[int, dict[int, str]] = {}
         self._drafts: set[int] = set()
         self._watched: set[Call] = set()
-        self._waiting: dict[int, _Waiting] = {}
+        self._waiting: dict[int, Waiting] = {}
         self._released = 0
 
     # What the window asks.
@@ -191,12 +87,11 @@ class Interceptor:
 
     def hold(self, exchange_id: int, held: bool) -> None:
         """Stop its countdown, or start it anew."""
-        deadline = None if held else self._deadline()
-        self._change(exchange_id, lambda waiting: _set_pause(waiting, replace(waiting.pause, deadline_ns=deadline)))
+        self._change(exchange_id, deadline_ns=None if held else self._deadline())
 
     def read_body(self, exchange_id: int) -> None:
         """Let the thread that stands at ``enter`` read the request's body."""
-        self._change(exchange_id, _want_body)
+        self._change(exchange_id, body_wanted=True)
 
     def release_all(self) -> None:
         """Let go of every exchange that is under way, or about to be sent; none of them is stopped or edited again."""
@@ -307,7 +202,7 @@ class Interceptor:
     def wait(self, call: Call, pause: Pause, read_body: ReadBody) -> Verdict:
         """Stand still, in the thread of the exchange, until somebody decides or the time is over."""
         held = call.steps is not None and call.steps.held
-        waiting = _Waiting(replace(pause, deadline_ns=None if held else self._deadline()))
+        waiting = Waiting(replace(pause, deadline_ns=None if held else self._deadline()))
         with self._lock:
             if call.generation != self._released:
                 return Verdict("released")
@@ -327,22 +222,22 @@ class Interceptor:
         """Let the thread of an exchange sleep, at most until it is released."""
         until_ns = perf_counter_ns() + round(seconds * 1e9)
         while call.generation == self._released and (left_ns := until_ns - perf_counter_ns()) > 0:
-            sleep(min(_LOOK_S, left_ns / 1e9))
+            sleep(min(LOOK_S, left_ns / 1e9))
 
-    def _stand(self, call: Call, waiting: _Waiting, read_body: ReadBody) -> Verdict:
+    def _stand(self, call: Call, waiting: Waiting, read_body: ReadBody) -> Verdict:
         while True:
             waiting.wake.wait(waiting.patience())
             with self._lock:
                 waiting.wake.clear()
-                if _is_over(waiting.pause):
+                if waiting.is_over:
                     waiting.decide(Verdict("timeout"))
             if waiting.verdict is not None:
                 return waiting.verdict
             if waiting.body_wanted and (read := read_body()) is not None:
                 waiting.body_wanted = False
-                self._change(call.exchange_id, partial(_set_body, *read))
+                self._change(call.exchange_id, body=read[0], body_problem=read[1])
             if not waiting.pause.client_left and call.client_left():
-                self._change(call.exchange_id, lambda one: _set_pause(one, replace(one.pause, client_left=True)))
+                self._change(call.exchange_id, client_left=True)
 
     def _decide(self, exchange_id: int, verdict: Verdict) -> None:
         with self._lock:
@@ -350,12 +245,14 @@ class Interceptor:
             if waiting is not None:
                 waiting.decide(verdict)
 
-    def _change(self, exchange_id: int, change: Callable[[_Waiting], None]) -> None:
+    def _change(self, exchange_id: int, *, body_wanted: bool = False, **fields: Any) -> None:
+        """Something of a pause is otherwise now; its thread is to look."""
         with self._lock:
             waiting = self._waiting.get(exchange_id)
             if waiting is None:
                 return
-            change(waiting)
+            waiting.pause = replace(waiting.pause, **fields)
+            waiting.body_wanted |= body_wanted
             waiting.wake.set()
         self._tell_change()
 
@@ -395,22 +292,6 @@ class Interceptor:
             or any(point.enabled for point in self._breakpoints)
             or any(rule.enabled for rule in self._rules)
         )
-
-
-def _is_over(pause: Pause) -> bool:
-    return pause.deadline_ns is not None and perf_counter_ns() >= pause.deadline_ns
-
-
-def _set_pause(waiting: _Waiting, pause: Pause) -> None:
-    waiting.pause = pause
-
-
-def _set_body(body: bytes | None, problem: str, waiting: _Waiting) -> None:
-    waiting.pause = replace(waiting.pause, body=body, body_problem=problem)
-
-
-def _want_body(waiting: _Waiting) -> None:
-    waiting.body_wanted = True
 
 
 def _nothing() -> None:
