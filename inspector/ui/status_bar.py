@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from inspector.model import ExchangeSummary
-from inspector.ui.models.history_cells import ms_text, status_text
+from inspector.ui.models.history_cells import status_text
 from inspector.ui.theme import Theme, Token
+from inspector.ui.units import duration
 from inspector.ui.widgets.paced import Paced
 from inspector.ui.widgets.plain import ElidedLabel, PlainLabel, plain_tooltip
 
@@ -137,7 +138,7 @@ class StatusBar(QStatusBar):
         if self._row:
             number = self._row.layers
             self._status.setText(status_text(self._row))
-            self._time.setText(f"{ms_text(self._row.duration_us)} ms")
+            self._time.setText(duration(self._row.duration_us * 1_000))
             _paint_text(self._status, self._theme.status_color(self._row.status))
         layers = self.tr("1 layer") if number == 1 else self.tr("{count} layers").format(count=number)
         count = f"{self._exchanges:,}"
