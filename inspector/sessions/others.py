@@ -35,6 +35,8 @@ CookieKind = Literal[
     "unknown",
 ]
 
+_JSON_OBJECT = re.compile(rb'\{\s*(?:["}]|\Z)')
+"""A brace alone would be seen in one of 256 random ids."""
 _DJANGO_SESSION = Settings("django.contrib.sessions.backends.signed_cookies", "sha256", "django-concat")
 SETTINGS_OF: dict[CookieKind, Settings] = {
     "flask_session": FLASK,
@@ -181,9 +183,9 @@ def _dotted(value: str, now: datetime | None) -> Recognised:
 
 
 def _serialised(session: SessionCookie, payload: str) -> CookieKind | None:
-    """None where the payload is none of a serialiser's; a JSON object is known by its brace also where it is cut."""
+    """None where the payload is none of a serialiser's; a JSON object is known by its start also where it is cut."""
     kinds = {part.kind for part in session.parts}
-    is_object = session.data.startswith(b"{")
+    is_object = _JSON_OBJECT.match(session.data) is not None
     if not is_object and not (session.decoded and session.digest):
         return None
     if "signature" in kinds and "timestamp" not in kinds:

@@ -139,3 +139,7 @@ def test_what_is_none_of_them(value):
 
 def test_nothing_at_all():
     assert recognise("").kind == "empty"
+
+
+def test_an_id_that_happens_to_decode_to_a_brace_is_no_session() -> None:
+    assert recognise("e4OSVyBxavKYzXl9fpks82Ldd4aJ-AlY8OxLlnz9vic").kind == "unknown"

@@ -134,4 +134,5 @@ class StatusRow(QWidget):
         if found.code == "not_checked":
             return Status("off", self.tr("not checked"), why)
         text = self.tr("not verified · {why}").format(why=verified_word(found.code))
-        return Status("off" if found.code == "no_key" else "bad", text, why)
+        only_an_id = found.code == "no_signature" and cookie.root is None and not cookie.problem
+        return Status("off" if found.code == "no_key" or only_an_id else "bad", text, why)

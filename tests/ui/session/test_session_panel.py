@@ -115,6 +115,15 @@ def test_without_a_known_key_nothing_is_held_against_the_cookie(bench: Bench) ->
     assert bench.said() == ["There is no key to verify it with."]
 
 
+def test_an_id_of_a_session_on_the_server_is_no_broken_cookie(bench: Bench) -> None:
+    kept = state({"n": 1})._replace(session_id="e4OSVyBxavKYzXl9fpks82Ldd4aJ-AlY8OxLlnz9vic")
+    own = settings()._replace(session_interface="flask_session.cachelib.cachelib.CacheLibSessionInterface")
+    bench.show(flask_exchange(SessionView(own, kept, kept, kept.session_id, "")))
+    bench.panel.moments.open(BEFORE)
+    assert bench.chips()[:2] == ["nothing to decode", "not verified · no signature"]
+    assert bench.panel.status.verified.status.tone == "off"
+
+
 def test_other_settings_are_named(bench: Bench) -> None:
     bench.show(visit({}, CART, salt="my-salt"))
     assert bench.chips()[1] == "not verified · other settings"
