@@ -10,11 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +24,8 @@ from inspector.ui.intercept.points.points import Points
 from inspector.ui.intercept.points.texts import action_text, layer_text
 from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.plain import PlainLabel, plain_tooltip
+from inspector.ui.widgets.elided_combo import ElidedCombo
+from inspector.ui.widgets.plain import PlainLabel
 
 _BODY_HEIGHT = 54
 _WIDE = 470
@@ -156,18 +155,7 @@ class ConditionFields:
                 set_text(edit, getattr(condition, name))
 
 
-class Combo(QComboBox):
-    """As narrow as it has to be; the tooltip says all of what is chosen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(5)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.currentTextChanged.connect(lambda text: self.setToolTip(plain_tooltip(text)))
-
-
-class LayerCombo(Combo):
+class LayerCombo(ElidedCombo):
     """Every layer, the outermost one, the layers of the running app, and the one that is chosen wherever it is."""
 
     def __init__(self, points: Points) -> None:
@@ -191,7 +179,7 @@ class BreakpointForm(PointForm[Breakpoint]):
     def __init__(self, theme: Theme, points: Points) -> None:
         super().__init__(theme, points)
         self._point = Breakpoint("enter", OUTERMOST)
-        self.boundary, self.layer = Combo(), LayerCombo(points)
+        self.boundary, self.layer = ElidedCombo(), LayerCombo(points)
         self.boundary.addItems(BOUNDARIES)
         self._boundary_label = self.add(self.boundary, 0, 0)
         self._layer_label = self.add(self.layer, 0, 2)
@@ -229,7 +217,7 @@ class RuleForm(PointForm[Rule]):
         super().__init__(theme, points)
         self._rule = Rule("", "enter", OUTERMOST, "delay")
         self.title, self.key, self.value = QLineEdit(), QLineEdit(), QLineEdit()
-        self.action, self.boundary, self.layer = Combo(), Combo(), LayerCombo(points)
+        self.action, self.boundary, self.layer = ElidedCombo(), ElidedCombo(), LayerCombo(points)
         self.body = QPlainTextEdit()
         self._lay_out()
         self.condition = ConditionFields(self, 4, self._edited)

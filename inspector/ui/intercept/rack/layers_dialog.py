@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -22,6 +21,7 @@ from inspector.ui.intercept.rack.gallery_form import GalleryForm
 from inspector.ui.intercept.rack.rack_list import RackList
 from inspector.ui.sentences import say
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.elided_combo import ElidedCombo
 from inspector.ui.widgets.onion_state import takes_one_before
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.sample_list import TARGET_ROLE, TITLE_ROLE, AppDelegate
@@ -46,7 +46,7 @@ class LayersDialog(QDialog):
         self.rack_list = RackList(rack)
         self.gallery, self.form = _Gallery(), GalleryForm(theme)
         self._gallery_title, self._where_label = PlainLabel(), PlainLabel()
-        self.where, self.error = QComboBox(), PlainLabel()
+        self.where, self.error = ElidedCombo(), PlainLabel()
         self.put_in, self.close_button = QPushButton(), QPushButton()
         self._note = PlainLabel()
         self._build()
