@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from inspector.model.environ import Shown
 
 ContextOrigin = Literal["view", "flask", "processor", "global", "template"]
-Via = Literal["render", "extends", "include", "import", "block"]
+Via = Literal["render", "extends", "include", "import"]
 FlaskEventKind = Literal[
     "signal",
     "before_request",

@@ -20,7 +20,7 @@ _PARSED = 100_000
 """Characters of values that are made JSON of; the rest of an enormous context becomes text."""
 ORIGINS: tuple[ContextOrigin, ...] = ("view", "template", "processor", "flask", "global")
 """In the order in which they are shown."""
-_SHARING = ("extends", "include", "block")
+_SHARING = ("extends", "include")
 """A template that comes in so sees the context of the one around it; an imported one does not."""
 _WRAPPERS = ("j2", "jinja", "jinja2", "tpl")
 _LANGUAGES = {"js": "javascript+jinja", "css": "css+jinja", "xml": "xml+jinja", "svg": "xml+jinja"}
