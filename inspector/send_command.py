@@ -86,8 +86,7 @@ def send(
     rules = _rules(set_environ, set_status, set_header)
     for problem in _problems(rules):
         click.echo(f"{problem} Sent as it is.", err=True)
-    for name in _SERVER_LOGS:
-        logging.getLogger(name).addHandler(logging.NullHandler())
+    _leave_log_to_the_report()
     engine = Engine(preferred_port=0)
     try:
         with redirect_stdout(sys.stderr):  # what the app prints is no part of the report
@@ -106,6 +105,12 @@ def send(
             fail(problem, FAILED)
     finally:
         engine.close()
+
+
+def _leave_log_to_the_report() -> None:
+    """Servers would write their lines to the terminal, where no handler takes them."""
+    for name in _SERVER_LOGS:
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def _layer(rack: Rack, name: str) -> str:

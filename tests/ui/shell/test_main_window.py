@@ -21,7 +21,6 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import URL, Shell
 
 from inspector.model import RequestDraft
-from inspector.model.exchange import Origin
 from inspector.store.changes import StoreWarning
 from inspector.ui.dialogs import OpenAppDialog
 from inspector.ui.engine import EngineError, RunningApp
@@ -288,32 +287,6 @@ def test_a_running_exchange_is_read_again_when_it_changes(qtbot: QtBot, loaded: 
     loaded.report(make_summary(1))
     selection = loaded.window.services.selection
     qtbot.waitUntil(lambda: selection.exchange is not None and selection.exchange.state == "done")
-
-
-def test_a_cancelled_send_is_no_error_but_one_that_took_too_long_is(qtbot: QtBot, loaded: Shell) -> None:
-    def fail(draft: RequestDraft, number: int) -> None:
-        raise EngineError("Too late.", send="timed out" if draft.method == "PUT" else "cancelled")
-
-    loaded.engine.on_send = fail
-    loaded.controller.send(RequestDraft("GET", "/"))
-    qtbot.waitUntil(lambda: loaded.window.status.currentMessage() == "Cancelled")
-    assert loaded.window.banner.messages == ()
-    loaded.controller.send(RequestDraft("PUT", "/"))
-    qtbot.waitUntil(lambda: bool(loaded.window.banner.messages))
-    assert (loaded.window.banner.messages[0].level, loaded.window.banner.messages[0].text) == ("error", "Too late.")
-
-
-def test_a_cancelled_request_says_that_its_app_is_still_running(qtbot: QtBot, loaded: Shell) -> None:
-    def cancelled(draft: RequestDraft, number: int) -> None:
-        loaded.engine.store.exchanges[1] = make_exchange(1, state="running", origin=Origin(number, "127.0.0.1", 50_123))
-        loaded.report(make_summary(1, state="running", status=0, draft_id=number))
-        raise EngineError("Cancelled.", send="cancelled")
-
-    selection = loaded.window.services.selection
-    loaded.engine.on_send = cancelled
-    loaded.controller.send(RequestDraft())
-    qtbot.waitUntil(lambda: selection.exchange is not None and selection.exchange.client_left)
-    assert "the client left, the app is still running" in loaded.window.onion.accessibleDescription()
 
 
 def test_f5_sends_the_selected_request_again(qtbot: QtBot, loaded: Shell) -> None:
