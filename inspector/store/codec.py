@@ -197,6 +197,15 @@ def decode_events(data: bytes) -> list[StoredEvent]:
     return [_decode_kind[code](event) for code, event in zip(codes, raw, strict=True)]
 
 
+def as_kept(run: Sequence[StoredEvent]) -> Sequence[StoredEvent]:
+    """The run as it will come back: itself, but where something in it cannot be kept as it is."""
+    try:
+        _encode(run)
+    except (TypeError, UnicodeEncodeError, OverflowError):
+        return decode_events(encode_events(run))
+    return run
+
+
 def encode_stack(stack: Stack) -> bytes:
     try:
         return _encode(stack)

@@ -15,7 +15,7 @@ from inspector.model import ExchangeSummary, LogEntry, Stack
 from inspector.model.events import ErrorsWritten, Event, Logged, Opened
 from inspector.store.capture_file import CaptureFile
 from inspector.store.changes import Changes, StoreWarning
-from inspector.store.codec import encode_stack
+from inspector.store.codec import decode_stack, encode_stack
 from inspector.store.logs import LogRow, log_row
 from inspector.store.recording import Recording
 from inspector.store.rows import Batch
@@ -88,7 +88,7 @@ class Keeper:
         self._fresh_logs += logs
 
     def _load(self, stack: Stack) -> None:
-        self.stacks[stack.id] = stack
+        self.stacks[stack.id] = decode_stack(encode_stack(stack))  # as it will come back
         self._unsaved_stacks.append(stack)
 
     def _extend(self, exchange_id: int, run: list[Any]) -> list[LogRow]:

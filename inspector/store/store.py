@@ -10,6 +10,7 @@ from inspector.model import Exchange, ExchangeSummary, LogEntry
 from inspector.store.assembly import Assembler, assemble
 from inspector.store.capture_file import CaptureFile
 from inspector.store.changes import StoreWarning
+from inspector.store.codec import as_kept
 from inspector.store.recorder import Recorder
 from inspector.store.recording import Recording
 
@@ -83,7 +84,8 @@ class Store:
 
 
 class _Live:
-    """A running exchange that is looked at again and again: only what is new is assembled each time."""
+    """An exchange in memory that is looked at again and again: only what is new is assembled each time. It is the same
+    as it will be when it is read from the file."""
 
     def __init__(self, recording: Recording, assembler: Assembler) -> None:
         self.recording = recording
@@ -93,5 +95,5 @@ class _Live:
     def exchange(self) -> Exchange:
         new = self.recording.events[self._fed :]
         self._fed += len(new)
-        self._assembler.feed(new)
+        self._assembler.feed(as_kept(new))
         return self._assembler.exchange(perf_counter_ns())

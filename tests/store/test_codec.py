@@ -14,6 +14,7 @@ from inspector.model import Shown, Stack
 from inspector.model.events import Edited, EnvironTaken, InputUsed
 from inspector.store import codec
 from inspector.store.codec import (
+    as_kept,
     decode_events,
     decode_stack,
     encode_events,
@@ -53,6 +54,12 @@ def test_what_utf8_and_64_bits_cannot_hold_is_kept_readable() -> None:
     assert entries["b"].type_name == "int"
     assert entries["b"].text.startswith("0x")
     assert entries["c"] == "plain"
+
+
+def test_what_can_be_kept_is_not_made_anew() -> None:
+    run = [EnvironTaken(1, 2, {"a": "한글"})]
+    assert as_kept(run) is run
+    assert as_kept([EnvironTaken(1, 2, {"a": "\udce9"})]) == [EnvironTaken(1, 2, {"a": "\\udce9"})]
 
 
 def test_a_number_that_is_too_large_stays_a_number() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from event_factories import PAGE, STACK, CallEvents, answered, running
 
-from inspector.model.events import Finished, Logged
+from inspector.model.events import EnvironChanged, Finished, Logged
 from inspector.store import CaptureFile, Recorder
 from inspector.store.keeping import MemoryBound
 from inspector.store.recorder import WINDOW
@@ -55,6 +55,16 @@ def test_the_size_of_the_servers_own_answer_is_that_of_its_body(rig: Any) -> Non
     rig.record(CallEvents().opened("?").head_sent(b"HTTP/1.1 400 Bad\r\n\r\n").finished(sent=50).events)
     (summary,) = rig.store.take_changes()
     assert (summary.status, summary.size, summary.layers, summary.method) == (400, 30, 0, "")
+
+
+def test_what_cannot_be_kept_as_it_is_reads_the_same_from_memory_and_from_the_file(rig: Any) -> None:
+    run = running(1, b"one")
+    odd = EnvironChanged(1, run[-1].at_ns, 0, "in", (("added", "odd", None, "caf\udce9"),))
+    rig.record([*run, odd])
+    live = rig.store.exchange(1).environ_changes
+    rig.record([Finished(1, odd.at_ns + 1, "done", 0, 0)])
+    assert rig.store.exchange(1).environ_changes == live
+    assert live[-1].after.text == r"caf\udce9"
 
 
 def test_a_running_exchange_is_read_live(rig: Any) -> None:
