@@ -59,6 +59,8 @@ _ICONS = {
     "layers": "plus",
     "compare": "swap",
 }
+_OF_PAUSED = frozenset(["resume", "step", "step_out", "abort", "hold"])
+"""What can be done with one exchange that stands still."""
 _NAMES = (
     "open_app quit find filter_history clear_history palette go_url next_pane previous_pane reset_layout send resend "
     "edit_resend copy_curl copy_url cancel reload auto_reload lesson source next_lesson previous_lesson keys about "
@@ -113,6 +115,7 @@ class Actions(QObject):
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
         self._theme = theme
+        self._paused = 0
         for name in _NAMES:
             action = QAction(window)
             action.setObjectName(f"{name}Action")
@@ -138,12 +141,17 @@ class Actions(QObject):
         for name, file in _ICONS.items():
             getattr(self, name).setIcon(icon(file, self._theme))
 
+    def name_paused(self, number: int) -> None:
+        """Say which exchange would be let go on, where it is not the one that is shown; 0 where it is."""
+        if number != self._paused:
+            self._paused = number
+            self._show_texts()
+
     def retranslate(self) -> None:
         source = Actions._texts(ENGLISH)
-        for name, text in self._texts().items():
-            action = getattr(self, name)
-            action.setText(text)
-            set_english(action, source[name])
+        self._show_texts()
+        for name, text in source.items():
+            set_english(getattr(self, name), text)
         source = Actions._choices(ENGLISH)
         for name, text in self._choices().items():
             for action in (self.themes.get(name), self.languages.get(name)):  # type: ignore[call-overload]
@@ -155,6 +163,11 @@ class Actions(QObject):
         for seconds, action in self.pause_limits.items():
             text = self.tr("{count} s") if seconds < 60 else self.tr("{count} min")
             action.setText(text.format(count=seconds if seconds < 60 else seconds // 60))
+
+    def _show_texts(self) -> None:
+        which = f" #{self._paused}" if self._paused else ""
+        for name, text in self._texts().items():
+            getattr(self, name).setText(text + (which if name in _OF_PAUSED else ""))
 
     def _choices(self: Speaker) -> dict[str, str]:
         """Themes and languages."""

@@ -25,7 +25,7 @@ class Pausing(QObject):
     - ``changed``: others stand still now, one of them has news, or another one is looked at.
     - ``edited``: what the user makes of one of them is another.
     - ``ticked``: a countdown may show another second; only while something stands still.
-    - ``refused(str)``: the shown one was to go on, in this way, but its edits have ``problems``.
+    - ``refused(str)``: the ``subject`` was to go on, in this way, but its edits have ``problems``.
     - ``edits_lost(Pause)``: it went on by itself, and what was edited of it did not.
     """
 
@@ -63,6 +63,11 @@ class Pausing(QObject):
         return self.draft.pause if self.draft else None
 
     @property
+    def subject(self) -> Pause | None:
+        """Which one is meant where nothing is said: the one that is looked at, else the one that stands longest."""
+        return self.shown or next(iter(self.pauses), None)
+
+    @property
     def goes_on(self) -> bool:
         """Whether the exchange that is looked at was sent on and may stand still again in a moment."""
         return self._goes_on
@@ -82,13 +87,14 @@ class Pausing(QObject):
         return None if found == self._looked_at else found
 
     def go_on(self, how: ResumeHow = "resume", *, as_is: bool = False) -> None:
-        """Let the shown one go on, edited; where something is wrong with the edit only to be sent ``as_is``."""
-        if self.draft is None:
+        """Let the ``subject`` go on, edited; where something is wrong with the edit only to be sent ``as_is``."""
+        if self.subject is None:
             return
-        if self.draft.problems() and not as_is:
+        draft = self._drafts[self.subject.exchange_id]
+        if draft.problems() and not as_is:
             self.refused.emit(how)
             return
-        self._send_on(self.draft, how)
+        self._send_on(draft, how)
 
     def resume_all(self) -> None:
         """Let all go on whose edits are right; of the others the first is returned by ``next_id`` or shown already."""

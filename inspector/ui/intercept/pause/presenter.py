@@ -78,11 +78,11 @@ class PausePresenter(QObject):
 
     def _connect_actions(self) -> None:
         do = self._window.actions_
-        do.resume.triggered.connect(lambda: self._go_on("resume"))
-        do.step.triggered.connect(lambda: self._go_on("step"))
-        do.step_out.triggered.connect(lambda: self._go_on("step_out"))
-        do.abort.triggered.connect(self.banner.abort.click)
-        do.hold.triggered.connect(self.pausing.hold)
+        do.resume.triggered.connect(self._resume)
+        do.step.triggered.connect(lambda: self._step("step"))
+        do.step_out.triggered.connect(lambda: self._step("step_out"))
+        do.abort.triggered.connect(self._abort)
+        do.hold.triggered.connect(self._hold)
         do.resume_all.triggered.connect(self._resume_all)
         do.next_paused.triggered.connect(self.go_to_next)
         do.pause_next.triggered.connect(self._pause_next)
@@ -104,6 +104,36 @@ class PausePresenter(QObject):
         if number := self.pausing.next_id():
             self._window.history.select(number)
 
+    def _bring(self) -> bool:
+        """Show what is meant, so that one sees what comes of it. Returns whether anything is: not while the one that
+        was shown goes on, as a key that is pressed twice would mean another one."""
+        subject = self.pausing.subject
+        if subject is None or self._leaving.isActive():
+            return False
+        self._window.history.select(subject.exchange_id)
+        return True
+
+    def _step(self, how: ResumeHow) -> None:
+        if self._bring():
+            self._go_on(how)
+
+    def _abort(self) -> None:
+        if self._bring():
+            self.banner.abort.click()
+
+    def _hold(self, held: bool) -> None:
+        if self._bring():
+            self.pausing.hold(held)
+
+    def _resume(self) -> None:
+        """Another exchange than the one that is shown goes on where it is, and that is said."""
+        subject = self.pausing.subject
+        if subject is None or self._leaving.isActive():
+            return
+        if self.pausing.shown is None:
+            self._window.status.showMessage(self.tr("#{number} goes on").format(number=subject.exchange_id), 2_000)
+        self._go_on("resume")
+
     def _go_on(self, how: ResumeHow) -> None:
         self._place.finish_typing()
         self.pausing.go_on(how)
@@ -113,6 +143,7 @@ class PausePresenter(QObject):
         self.pausing.resume_all()
 
     def _refused(self, how: ResumeHow) -> None:
+        self._bring()
         self._place.ask(how)
         self.banner.show_editor_open(True)
 
@@ -179,10 +210,11 @@ class PausePresenter(QObject):
             self.banner.show_countdown(countdown_text(shown, perf_counter_ns()))
 
     def _enable(self) -> None:
-        do, shown = self._window.actions_, self.pausing.shown
+        do, subject = self._window.actions_, self.pausing.subject
         for action in (do.resume, do.step, do.step_out, do.abort, do.hold):
-            action.setEnabled(shown is not None)
-        do.hold.setChecked(shown is not None and shown.deadline_ns is None)
+            action.setEnabled(subject is not None)
+        do.hold.setChecked(subject is not None and subject.deadline_ns is None)
+        do.name_paused(subject.exchange_id if subject and not self.pausing.shown else 0)
         do.resume_all.setEnabled(bool(self.pausing.pauses))
         do.next_paused.setEnabled(self.pausing.next_id() is not None)
 

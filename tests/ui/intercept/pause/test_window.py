@@ -188,6 +188,57 @@ def test_the_status_bar_goes_to_the_next(desk: Desk) -> None:
     assert desk.child(QPushButton, "nextPausedButton").text() == "1 other waits →"
 
 
+def test_resume_means_what_stands_still_where_the_one_shown_does_not(desk: Desk) -> None:
+    """The one that stands longest; what is looked at stays, and the menu says which one is meant."""
+    desk.stand(make_pause(exchange_id=6), make_pause(exchange_id=7))
+    assert [desk.do.resume.text(), desk.do.step.text(), desk.do.hold.text()] == ["Resume #6", "Step #6", "Hold #6"]
+    desk.press(Qt.Key.Key_F8)
+    assert desk.asked == [(6, "resume", None)]
+    assert desk.window.history.selected == 5
+    assert desk.window.status.currentMessage() == "#6 goes on"
+
+
+@pytest.mark.parametrize(("modifiers", "how"), [([], "step"), ([Qt.KeyboardModifier.ShiftModifier], "step_out")])
+def test_a_step_shows_the_exchange_that_makes_it(desk: Desk, modifiers: list[Qt.KeyboardModifier], how: str) -> None:
+    desk.stand(make_pause(exchange_id=6))
+    desk.press(Qt.Key.Key_F10, *modifiers)
+    assert desk.asked == [(6, how, None)]
+    assert desk.window.history.selected == 6
+    assert desk.do.step.text() == "Step"
+
+
+def test_abort_and_hold_show_the_exchange_that_they_mean_too(desk: Desk) -> None:
+    desk.stand(make_pause("chunk", exchange_id=6, deadline_ns=perf_counter_ns() + 42_000_000_000))
+    desk.do.hold.trigger()
+    assert (desk.asked, desk.window.history.selected) == ([(6, "hold", True)], 6)
+    desk.window.history.select(5)
+    desk.do.abort.trigger()
+    assert (desk.asked[-1], desk.window.history.selected) == ((6, "abort", ""), 6)
+
+
+def test_a_key_that_is_pressed_twice_means_no_other_exchange(desk: Desk) -> None:
+    desk.stand(make_pause(exchange_id=5), make_pause(exchange_id=6))
+    with desk.qtbot.waitSignal(desk.presenter.pausing.changed):
+        desk.press(Qt.Key.Key_F8)
+    desk.press(Qt.Key.Key_F8)
+    desk.press(Qt.Key.Key_F10)
+    assert desk.asked == [(5, "resume", None)]
+    desk.qtbot.waitUntil(lambda: not desk.banner.isVisible())
+    desk.press(Qt.Key.Key_F8)
+    assert desk.asked[-1] == (6, "resume", None)
+
+
+def test_another_one_that_must_not_go_on_as_it_is_comes_up(desk: Desk) -> None:
+    desk.stand(make_pause("start_response", exchange_id=6))
+    desk.window.history.select(6)
+    status = desk.child(QLineEdit, "statusEdit")
+    status.clear()
+    desk.qtbot.keyClicks(status, "OK")
+    desk.window.history.select(5)
+    desk.press(Qt.Key.Key_F8)
+    assert (desk.asked, desk.window.history.selected) == ([], 6)
+
+
 def test_all_go_on(desk: Desk) -> None:
     desk.stand(make_pause(exchange_id=5), make_pause(exchange_id=6))
     desk.click("resumeAllButton")
