@@ -26,6 +26,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
 
     To be mixed in before the handler of a server that has a ``front``. ``app`` is the one to call for the request.
     ``cut`` is set where an error may have cut the answer short, ``resets`` where the connection is to be reset.
+    ``gathers`` is the wire's.
     """
 
     raw_requestline: bytes
@@ -35,11 +36,12 @@ class ExchangeHandler(BaseHTTPRequestHandler):
     call: Call | None = None
     cut = False
     resets = False
+    gathers = False
 
     def setup(self) -> None:
         super().setup()
         self.front = cast(Any, self.server).front
-        self.wire = Wire(self.connection)
+        self.wire = Wire(self.connection, gathers=self.gathers)
         self.wfile = cast(BufferedIOBase, self.wire)
 
     def record(self, serve: Callable[[], None]) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterable
+from email.utils import formatdate
+from functools import lru_cache
 from importlib import metadata
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -26,6 +28,7 @@ _GRACE_S = 0.1
 class _Handler(ExchangeHandler, WSGIRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"  # else the threaded server writes it onto the class
+    gathers = True
 
     def setup(self) -> None:
         super().setup()
@@ -38,6 +41,9 @@ class _Handler(ExchangeHandler, WSGIRequestHandler):
         environ = super().make_environ()
         self.watch_streams(environ)
         return environ
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return _http_date(int(time() if timestamp is None else timestamp))
 
     def connection_dropped(self, error: BaseException, environ: WSGIEnvironment | None = None) -> None:
         self.cut = True
@@ -100,6 +106,12 @@ class _Server(ThreadedWSGIServer):
         for thread in connections:
             thread.join(max(0.0, deadline - monotonic()))
         return len(connections)
+
+
+@lru_cache(maxsize=2)
+def _http_date(second: int) -> str:
+    """As ``http.server`` puts it into each head (RFC 9110 section 5.6.7): worked out once a second, not each time."""
+    return formatdate(second, usegmt=True)
 
 
 WERKZEUG = ServerKind("werkzeug", metadata.version("werkzeug"), _Server)

@@ -12,22 +12,43 @@ _BLANK_LINE = b"\r\n\r\n"
 _LAST_CHUNK = b"0\r\n\r\n"
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 """The interim response (RFC 9110 section 15.2) that ``http.server`` and Werkzeug send by themselves; no head."""
+_AT_ONCE = frozenset([_CONTINUE, _LAST_CHUNK])
+"""Sent without a flush."""
+_LITTLE = 1 << 16
+"""More than so many bytes are not worth copying."""
 
 
 class Wire:
     """Takes the place of ``wfile`` in a request handler: each ``write`` goes to the socket at once, as it did before.
     Lean, for there is one for each connection: it has of a file what ``http.server`` and both servers use.
 
+    ``gathers``: the server flushes as soon as it has written a head or a chunk with what belongs to it, so that all of
+    this goes in one go, which spares system calls. What a client waits for without a flush goes at once.
+
     ``sent`` counts the bytes of this exchange on the wire, ``last_byte_ns`` is when the last of them was handed to the
     socket (0: none was), ``head`` what there is of the answer's head. ``broken`` is true once a write has failed.
     """
 
-    __slots__ = ("_call", "_head_end", "_in_head", "_last", "_send", "broken", "head", "last_byte_ns", "sent")
+    __slots__ = (
+        "_call",
+        "_gathered",
+        "_gathers",
+        "_head_end",
+        "_in_head",
+        "_last",
+        "_send",
+        "broken",
+        "head",
+        "last_byte_ns",
+        "sent",
+    )
 
     closed = False
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, *, gathers: bool = False) -> None:
         self._send: Callable[[bytes], None] = connection.sendall
+        self._gathers = gathers
+        self._gathered: list[bytes] = []
         self._call: Call | None = None
         self.broken = False
         self.reset()
@@ -44,6 +65,7 @@ class Wire:
     def cut(self) -> None:
         """Let nothing more be sent: the connection is about to be reset."""
         self._send = _refuse
+        self._gathered.clear()
 
     def begin(self, call: Call, *, has_head: bool) -> None:
         """An exchange was opened. An answer to HTTP/0.9 has no head: its body comes at once."""
@@ -51,24 +73,33 @@ class Wire:
         self._in_head = has_head
 
     def flush(self) -> None:
-        """Nothing is held back."""
+        """Send what was gathered."""
+        if self._gathered:
+            gathered, self._gathered = self._gathered, []
+            self._put(gathered[0] if len(gathered) == 1 else b"".join(gathered))
 
     def close(self) -> None:
         """The connection is the server's to close."""
 
     def write(self, data: bytes) -> int:
+        if self._gathers and len(data) <= _LITTLE and data not in _AT_ONCE:
+            self._gathered.append(data)
+        else:
+            self.flush()
+            self._put(data)
+        return len(data)
+
+    def _put(self, data: bytes) -> None:
         try:
             self._send(data)
         except OSError:
             self.broken = True
             raise
         self.last_byte_ns = perf_counter_ns()
-        size = len(data)
-        self.sent += size
+        self.sent += len(data)
         self._last = data
         if self._in_head:
             self._add_to_head(data)
-        return size
 
     def _add_to_head(self, data: bytes) -> None:
         self.head = head = self.head + data if self.head else data
@@ -85,6 +116,10 @@ class Wire:
 
     def end(self) -> None:
         """The exchange is over: a head that was cut short is told as far as it came."""
+        try:
+            self.flush()
+        except OSError:
+            pass  # the outcome tells of it
         if self._call and self._in_head and self.head:
             self._call.head_sent(self.head)
         self._call = None
