@@ -55,6 +55,7 @@ class CompareController(QObject):
         bridge.follow(self._follow)
         window.actions_.compare.triggered.connect(self.compare_selected)
         window.history.compareRequested.connect(self.compare_with)
+        window.centre.currentChanged.connect(self._mark)
 
     def close(self) -> None:
         """Stop what is under way and join the thread."""
@@ -232,6 +233,7 @@ class CompareController(QObject):
     def _show(self) -> None:
         """Show how far it is: what is being sent, what is waited for, or the comparison."""
         self._show_roles()
+        self._mark()
         panel = self._page()
         awaited = self._awaited()
         if self._sending or awaited:
@@ -243,6 +245,12 @@ class CompareController(QObject):
             self._read(there[0], there[-1])
         else:
             panel.show_comparison(None)
+
+    def _mark(self) -> None:
+        """Say in the history which two are compared, while the comparison is in front."""
+        in_front = self._panel is not None and self._window.centre.currentWidget() is self._panel
+        left, right = (side.exchange_id if in_front else 0 for side in self._sides)
+        self._window.history.view.set_compared((left, right))
 
     def _show_roles(self) -> None:
         for number, side in enumerate(self._sides):

@@ -21,7 +21,7 @@ from inspector.model.body_diff import Row
 from inspector.model.comparing import Comparison, Section, SectionName
 from inspector.ui.comparing.detail import RowDetail
 from inspector.ui.comparing.model import LEFT, RIGHT, ComparisonModel, Head, Shown, items
-from inspector.ui.comparing.sides import Recent, Sides
+from inspector.ui.comparing.sides import LETTERS, Recent, Sides
 from inspector.ui.comparing.table import ComparisonTable
 from inspector.ui.comparing.texts import as_text, section_name, title_of
 from inspector.ui.panels.base import Panel, PanelServices
@@ -200,8 +200,8 @@ class ComparePanel(Panel):
             return "", ""
         exchanges = self._comparison.left, self._comparison.right
         left, right = (
-            f"{f'#{exchange.id}' if self.model.alone in (None, side) else '—'}  {label.text()}".rstrip()
-            for side, exchange, label in zip((LEFT, RIGHT), exchanges, self.sides.roles, strict=True)
+            f"{letter}  {f'#{exchange.id}' if self.model.alone in (None, side) else '—'}  {label.text()}".rstrip()
+            for letter, side, exchange, label in zip(LETTERS, (LEFT, RIGHT), exchanges, self.sides.roles, strict=True)
         )
         return left, right
 

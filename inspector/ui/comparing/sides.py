@@ -26,6 +26,8 @@ from inspector.ui.widgets.plain import ElidedLabel, PlainLabel, plain_tooltip
 
 _OFFERED = 200
 """Exchanges that can be chosen here, the newest first; others from the history."""
+LETTERS = ("A", "B")
+"""Which side is which, here and in the history."""
 Recent = Callable[[], Sequence[ExchangeSummary]]
 translate = QCoreApplication.translate
 
@@ -85,6 +87,7 @@ class Sides(QWidget):
         self._theme = theme
         self._compact = False
         self.pickers = (SidePicker(recent), SidePicker(recent))
+        self.letters = (PlainLabel(LETTERS[0]), PlainLabel(LETTERS[1]))
         self.roles = (ElidedLabel(), ElidedLabel())
         self.errors = (PlainLabel(), PlainLabel())
         self.swap, self.close_button = QToolButton(), QToolButton()
@@ -127,6 +130,8 @@ class Sides(QWidget):
         for button, name in ((self.swap, "swap"), (self.close_button, "close")):
             button.setIcon(icon(name, self._theme))
         color, ground = self._theme.color("removed").name(), self._theme.color("removed_bg").name()
+        for label in self.letters:
+            label.setStyleSheet(f"color: {self._theme.color('accent').name()}; font-weight: 600;")
         for label in self.errors:
             label.setStyleSheet(f"color: {color}; background: {ground}; padding: 4px 8px; border-radius: 4px;")
 
@@ -150,8 +155,13 @@ class Sides(QWidget):
             column.setSpacing(4)
             self.roles[side].setProperty("heading", True)
             self.errors[side].setWordWrap(True)
-            for widget in (self.roles[side], self.pickers[side], self.errors[side]):
-                column.addWidget(widget)
+            choice = QHBoxLayout()
+            choice.setSpacing(6)
+            choice.addWidget(self.letters[side])
+            choice.addWidget(self.pickers[side], 1)
+            column.addWidget(self.roles[side])
+            column.addLayout(choice)
+            column.addWidget(self.errors[side])
             column.addStretch(1)
             row.addLayout(column, 1)
             if side == 0:

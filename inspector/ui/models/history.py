@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NUMERIC = frozenset([Column.SIZE, Column.MS, Column.LAYERS])
+Compared = tuple[int, int]
+"""The ids of the two exchanges that are compared, A and B; 0 for none."""
 _ID = attrgetter("id")
 _TEXT_ROLES = frozenset([Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole])
 _NOWHERE = QModelIndex()
@@ -30,13 +32,14 @@ _NOWHERE = QModelIndex()
 
 class HistoryModel(QAbstractTableModel):
     """``rows`` is what the filter lets through, ``total`` how many there are in all, ``paused`` the ids of those that
-    stand still."""
+    stand still, ``compared`` of those that are compared."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[ExchangeSummary] = []
         self._words: list[str] = []
         self.paused: frozenset[int] = frozenset()
+        self.compared: Compared = (0, 0)
         self.rows: list[ExchangeSummary] = self._all
 
     @property
@@ -118,6 +121,9 @@ class HistoryModel(QAbstractTableModel):
         parts = [f"#{row.id} {row.method} {row.target}", self._outcome(row)]
         if row.id in self.paused:
             parts.append(self.tr("It stands still at a boundary"))
+        if row.id in self.compared:
+            letter = "A" if row.id == self.compared[0] else "B"
+            parts.append(self.tr("{letter} of the comparison").format(letter=letter))
         if row.content_type:
             parts.append(f"{row.content_type} · {CELLS[Column.SIZE](row)}")
         parts.append(f"{CELLS[Column.TIME](row)} · {CELLS[Column.MS](row)} ms")

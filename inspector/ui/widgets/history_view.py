@@ -13,9 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from inspector.model import ExchangeSummary
-from inspector.ui.contrast import readable
-from inspector.ui.edits import PENCIL
-from inspector.ui.models.history import HistoryModel
+from inspector.ui.models.history import Compared, HistoryModel
 from inspector.ui.models.history_cells import CELLS, Column, status_text
 from inspector.ui.theme import ROW_HEIGHT, Theme, Token
 from inspector.ui.widgets.history_layout import (
@@ -27,14 +25,13 @@ from inspector.ui.widgets.history_layout import (
     off_grid,
     shown_columns,
 )
+from inspector.ui.widgets.history_marks import GUTTER, MarkPainter, mark_of
 from inspector.ui.widgets.paced import Paced
 from inspector.ui.widgets.text_grid import TextGrid
 
 Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-GUTTER = 14
-"""Pixels at the left for the marks: a dot while an exchange runs, "!" where something broke, a pencil for edits."""
 _MARGIN = 8
 _RANGE_S = 0.25
 """Seconds between two lengths of the scroll bar while one looks at the newest: with it, all behind it is painted."""
@@ -104,12 +101,12 @@ class HistoryView(QAbstractItemView):
     def apply_theme(self) -> None:
         """Take fonts anew from the theme (colours are asked for at each paint)."""
         self._font = self._theme.mono_font()
-        self._bold = self._theme.mono_font(bold=True)
+        self._marks = MarkPainter(self._theme)
         metrics = QFontMetricsF(self._font)
         self._cell = metrics.horizontalAdvance("0" * 64) / 64
         self._styles: dict[Style, tuple[Token, TextGrid]] = {
             "muted": ("muted", TextGrid(self._font, self._cell, ROW_HEIGHT)),
-            "bold": ("text", TextGrid(self._bold, self._cell, ROW_HEIGHT)),
+            "bold": ("text", TextGrid(self._theme.mono_font(bold=True), self._cell, ROW_HEIGHT)),
             "plain": ("text", TextGrid(self._font, self._cell, ROW_HEIGHT)),
         }
         self._statuses = TextGrid(self._font, self._cell, ROW_HEIGHT)
@@ -120,6 +117,12 @@ class HistoryView(QAbstractItemView):
         """These exchanges stand still."""
         if paused != self._history.paused:
             self._history.paused = paused
+            self.viewport().update()
+
+    def set_compared(self, compared: Compared) -> None:
+        """These two are compared with each other."""
+        if compared != self._history.compared:
+            self._history.compared = compared
             self.viewport().update()
 
     def show_newest(self) -> None:
@@ -319,6 +322,7 @@ class HistoryView(QAbstractItemView):
         painter.fillRect(event.rect(), self._theme.color("panel"))
         offset = self.verticalOffset()
         rows, first_y = self._visible_rows(offset)
+        self._paint_compared(painter, rows, first_y)
         self._paint_current(painter, offset)
         self._paint_columns(painter, rows, first_y)
         self._paint_statuses(painter, rows, first_y)
@@ -331,6 +335,12 @@ class HistoryView(QAbstractItemView):
         count = self.viewport().height() // ROW_HEIGHT + 2
         end = len(rows) - first
         return rows[max(0, end - count) : max(0, end)][::-1], first * ROW_HEIGHT - offset + self._baseline
+
+    def _paint_compared(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
+        for place, row in enumerate(rows):
+            if row.id in self._history.compared:
+                top = y - self._baseline + place * ROW_HEIGHT
+                painter.fillRect(0, top, self.viewport().width(), ROW_HEIGHT, self._theme.color("selection"))
 
     def _paint_current(self, painter: QPainter, offset: int) -> None:
         current = self.currentIndex()
@@ -374,25 +384,7 @@ class HistoryView(QAbstractItemView):
             self._statuses.draw(painter, self._x(slot.start), y, texts)
 
     def _paint_marks(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
+        history = self._history
         for place, row in enumerate(rows):
-            if row.id in self._history.paused:
-                self._paint_paused(painter, y + place * ROW_HEIGHT)
-            elif row.state == "running":
-                painter.setPen(self._theme.color("accent"))
-                painter.setFont(self._font)
-                painter.drawText(4, y + place * ROW_HEIGHT, "●")
-            elif row.mark == "edited" and row.state == "done":
-                painter.setPen(readable(self._theme.color("paused"), self._theme.color("panel")))
-                painter.setFont(self._bold)
-                painter.drawText(3, y + place * ROW_HEIGHT, PENCIL)
-            elif row.mark or row.state in ("failed", "dropped"):
-                painter.setPen(self._theme.color("removed"))
-                painter.setFont(self._bold)
-                painter.drawText(5, y + place * ROW_HEIGHT, "!")
-
-    def _paint_paused(self, painter: QPainter, baseline: int) -> None:
-        """Two bars on amber, which alone would be too pale on a light ground."""
-        top = baseline - 10
-        painter.fillRect(2, top, 11, 12, self._theme.color("paused"))
-        for left in (5, 8):
-            painter.fillRect(left, top + 3, 2, 6, self._theme.color("on_paused"))
+            if mark := mark_of(row, history.paused, history.compared):
+                self._marks.paint(painter, mark, y + place * ROW_HEIGHT)

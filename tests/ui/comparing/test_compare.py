@@ -88,6 +88,28 @@ def test_another_exchange_is_chosen_for_a_side_and_sides_are_swapped(qtbot: QtBo
     qtbot.waitUntil(lambda: titles(two) == ["#2", "#1"])
 
 
+def test_the_history_says_which_two_are_compared_while_they_are_in_front(qtbot: QtBot, two: Comparing) -> None:
+    window, model = two.shell.window, two.shell.window.history.model
+
+    def letters() -> list[str]:
+        texts = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole) for row in range(2)]
+        return [text.partition(" of the comparison")[0][-1] if "comparison" in text else "" for text in texts]
+
+    two.compare.compare(2, 1)
+    assert letters() == ["B", "A"]
+    two.compare._swap()
+    assert letters() == ["A", "B"]
+    window.centre.setCurrentWidget(window.onion)
+    assert letters() == ["", ""]
+    window.centre.setCurrentWidget(two.panel)
+    assert letters() == ["A", "B"]
+    qtbot.waitUntil(lambda: shown(two))
+    heads = [two.panel.model.headerData(column, Qt.Orientation.Horizontal) for column in (1, 2)]
+    assert heads == ["A  #1", "B  #2"]
+    two.compare.close_page()
+    assert letters() == ["", ""]
+
+
 def test_without_an_exchange_it_says_what_to_do(comparing: Comparing) -> None:
     comparing.shell.window.actions_.compare.trigger()
     assert comparing.panel._empty.isVisible()

@@ -5,9 +5,11 @@ from factories import make_summary
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from inspector.model import ExchangeSummary
 from inspector.ui.models.history import HistoryModel
 from inspector.ui.models.history_cells import Column
 from inspector.ui.theme import ROW_HEIGHT, Theme
+from inspector.ui.widgets.history_marks import mark_of
 from inspector.ui.widgets.history_view import HistoryView
 
 
@@ -149,3 +151,19 @@ def test_paths_are_shown_in_letters_and_raw_in_the_tooltip(view: HistoryView, mo
     assert len(model.rows) == 1
     model.set_filter("%EB%AF%BC")
     assert len(model.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "mark"),
+    [
+        (make_summary(1), "A"),
+        (make_summary(2, state="running"), "B"),
+        (make_summary(3, state="running"), "running"),
+        (make_summary(4, state="failed"), "broken"),
+        (make_summary(5, mark="edited"), "edited"),
+        (make_summary(6, mark="edited"), "paused"),
+        (make_summary(7), ""),
+    ],
+)
+def test_a_row_has_the_mark_that_matters_most(row: ExchangeSummary, mark: str) -> None:
+    assert mark_of(row, {6}, (1, 2)) == mark
