@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
-from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from inspector.model import ExchangeSummary
@@ -46,7 +45,9 @@ class MarkPainter:
         if mark == "paused":
             self._paint_paused(painter, baseline)
         elif mark in ("A", "B"):
-            self._paint_letter(painter, mark, baseline)
+            painter.setPen(self._theme.color("accent"))
+            painter.setFont(self._bold)
+            painter.drawText(4, baseline, mark)
         elif mark == "running":
             painter.setPen(self._theme.color("accent"))
             painter.setFont(self._font)
@@ -66,8 +67,3 @@ class MarkPainter:
         painter.fillRect(2, top, 11, 12, self._theme.color("paused"))
         for left in (5, 8):
             painter.fillRect(left, top + 3, 2, 6, self._theme.color("on_paused"))
-
-    def _paint_letter(self, painter: QPainter, letter: str, baseline: int) -> None:
-        painter.setPen(self._theme.color("accent"))
-        painter.setFont(self._bold)
-        painter.drawText(QRect(3, baseline - 12, GUTTER - 3, 16), Qt.AlignmentFlag.AlignCenter, letter)
