@@ -1,4 +1,4 @@
-"""Watches a Flask app from inside: by its signals, and by what it asks of itself on the way.
+"""Watches a Flask app from inside: by its signals (``flask_signals``), and by what it asks of itself on the way.
 
 Flask's methods are left alone but for three that are asked by name and answer at once: ``ensure_sync``, through which
 every function of the app is called, ``trap_http_exception``, which sees every HTTP error on its way to an answer, and
@@ -9,23 +9,21 @@ Flask is imported here only when an app is already one of Flask's.
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from types import MethodType
 from typing import Any
 
 from inspector.capture.call import Call, current_call
-from inspector.capture.flask_call import FlaskCall
+from inspector.capture.flask_call import FlaskCall, inside_of
 from inspector.capture.flask_parts import FlaskParts
 from inspector.capture.flask_rendering import Renderings
 from inspector.capture.flask_session import Key
+from inspector.capture.flask_signals import taps
 from inspector.capture.flask_templates import TemplateWatch
 from inspector.capture.places import Attribute
 from inspector.capture.probe import Probe
 from inspector.capture.proxy import Proxy
-
-_log = logging.getLogger(__name__)
 
 
 class FlaskWatch:
@@ -37,64 +35,38 @@ class FlaskWatch:
         self.layer = layer
         self.parts = FlaskParts(app)
         self.templates = TemplateWatch(app, self._renderings)
-        self._connected: list[tuple[Any, Callable[..., None]]] = []
         self._shadowed: list[tuple[Attribute, Any, Any]] = []
         self._probe: Probe | None = None
 
-    def inside(self) -> FlaskCall | None:
-        """The call of this app that the current thread is in, if it is in one."""
-        call = current_call.get()
-        frame = call.current if call is not None else None
-        found = frame.inside if frame is not None else None
-        return found if isinstance(found, FlaskCall) and found.parts is self.parts else None
-
     def _renderings(self) -> Renderings | None:
-        inside = self.inside()
+        inside = inside_of(self.app)
         return inside.renderings if inside is not None else None
 
     def install(self, probe: Probe) -> None:
-        """Connect to the app's signals, and stand between it and its probe."""
+        """Listen to Flask's signals, and stand between the app and its probe."""
         self._probe = probe
         object.__setattr__(probe, "_inspector_target", FlaskLayer(probe._inspector_target, self))
-        for name in _SIGNALS:
-            self._connect(name)
+        taps.install()
         self._shadow("ensure_sync", self._ensure_sync)
         self._shadow("trap_http_exception", self._trap_http_exception)
         self.templates.install()
 
     def release(self) -> None:
         """Leave the app as it was, wherever nobody else has changed it since."""
-        if self._probe is not None:
-            object.__setattr__(self._probe, "_inspector_target", self._probe._inspector_target._inspector_target)
-            self._probe = None
-        for signal, receiver in self._connected:
-            signal.disconnect(receiver)  # from the app alone, the signal would still hold on to it
+        if self._probe is None:
+            return
+        object.__setattr__(self._probe, "_inspector_target", self._probe._inspector_target._inspector_target)
+        self._probe = None
+        taps.release()
         for place, original, ours in self._shadowed:
             if place.get() is ours:
                 place.put_back(original)
-        self._connected, self._shadowed = [], []
+        self._shadowed = []
         self.templates.release()
 
     def keys(self) -> tuple[Key, ...]:
         """SECRET_KEY, then SECRET_KEY_FALLBACKS, as they are now."""
         return self.parts.keys()
-
-    def _connect(self, name: str) -> None:
-        import flask
-
-        receive = getattr(FlaskCall, name)
-
-        def receiver(_sender: object, **told: Any) -> None:
-            inside = self.inside()
-            if inside is not None:
-                try:
-                    receive(inside, **told)
-                except Exception:  # nothing of ours may reach the app
-                    _log.debug("%s could not be told", name, exc_info=True)
-
-        signal = getattr(flask, name)
-        signal.connect(receiver, sender=self.app, weak=False)
-        self._connected.append((signal, receiver))
 
     def _shadow(self, name: str, make: Callable[[Any], Any]) -> None:
         place, original = Attribute(self.app, name), getattr(self.app, name, None)
@@ -105,9 +77,10 @@ class FlaskWatch:
 
     def _ensure_sync(self, original: Callable[[Any], Any]) -> Callable[[Any], Any]:
         """Flask asks for every function just before it calls it: that is when it began."""
+        app = self.app
 
         def ensure_sync(func: Any) -> Any:
-            inside = self.inside()
+            inside = inside_of(app)
             if inside is not None:
                 inside.calls(func)
             return original(func)
@@ -116,7 +89,7 @@ class FlaskWatch:
 
     def _trap_http_exception(self, original: Callable[[Any], bool]) -> Callable[[Any], bool]:
         def trap_http_exception(e: Any) -> bool:
-            inside = self.inside()
+            inside = inside_of(self.app)
             if inside is not None:
                 inside.refuses(e)
             return original(e)
@@ -150,19 +123,6 @@ class FlaskLayer(Proxy):
     def _layer_in(self, call: Call) -> int | None:
         layer = self._inspector_watch.layer
         return layer if call.route is None else call.route.indices.get(layer)
-
-
-_SIGNALS = (
-    "request_started",
-    "before_render_template",
-    "template_rendered",
-    "message_flashed",
-    "got_request_exception",
-    "request_finished",
-    "request_tearing_down",
-)
-"""Those that say something which is not known without them. The signals of the app context are not among them: they
-come right after the layer's call began and right before it ends, and no receiver is cheap."""
 
 
 def watch_flask(layer: Any, index: int, probe: Probe) -> FlaskWatch | None:

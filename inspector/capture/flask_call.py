@@ -6,7 +6,7 @@ import sys
 from time import perf_counter_ns
 from typing import Any
 
-from inspector.capture.call import Call
+from inspector.capture.call import Call, current_call
 from inspector.capture.errors import brief
 from inspector.capture.flask_errors import Secrets, show_frames
 from inspector.capture.flask_parts import FlaskParts
@@ -16,7 +16,16 @@ from inspector.capture.flask_templates import TemplateWatch
 from inspector.capture.making import make
 from inspector.capture.showing import cut
 from inspector.model.events import FlaskAnswered, FlaskWentOn
-from inspector.model.flask import FlaskEvent, FrameView, RequestView, RouteMatch, SessionState, SessionView
+from inspector.model.flask import (
+    CodePlace,
+    FlaskEvent,
+    FlaskEventKind,
+    FrameView,
+    RequestView,
+    RouteMatch,
+    SessionState,
+    SessionView,
+)
 
 _NO_ROUTE = RouteMatch("", "", (), (), "", None, "")
 _EVENTS = 1_000
@@ -35,14 +44,13 @@ class FlaskCall:
     _request: RequestView | None = None
     _route: RouteMatch | None = None
     _renderings: Renderings | None = None
-    _told = False
 
     def __init__(self, parts: FlaskParts, templates: TemplateWatch, call: Call, layer: int) -> None:
         self.parts = parts
         self._templates = templates
         self.call = call
         self.layer = layer
-        self._events: list[FlaskEvent] = []
+        self._events: list[FlaskEvent] | None = []
 
     @property
     def renderings(self) -> Renderings:
@@ -52,44 +60,46 @@ class FlaskCall:
 
     # What the signals say; each takes what its signal is sent with.
 
-    def request_started(self, **_: Any) -> None:
-        self._signal("request_started")
+    def request_started(self, _told: dict[str, Any]) -> None:
+        self._happens("signal", "request_started")
         parts = self.parts
         self._templates.look()
-        context = parts.context.get()
-        self._before = parts.session.state(context._session, self.call.showing)
+        self._before = parts.session.state(parts.context.get()._session, self.call.showing)
 
-    def before_render_template(self, template: Any, context: dict[str, Any], **_: Any) -> None:
-        self._signal("before_render_template", template.name or "")
+    def before_render_template(self, told: dict[str, Any]) -> None:
+        template = told["template"]
+        self._happens("signal", "before_render_template", template.name or "")
         self._templates.adopt(template.environment)
-        self.renderings.expect(template, context)
+        self.renderings.expect(template, told["context"])
 
-    def template_rendered(self, template: Any, **_: Any) -> None:
-        self._signal("template_rendered", template.name or "")
+    def template_rendered(self, told: dict[str, Any]) -> None:
+        self._happens("signal", "template_rendered", told["template"].name or "")
 
-    def message_flashed(self, message: object, category: str, **_: Any) -> None:
+    def message_flashed(self, told: dict[str, Any]) -> None:
+        message, category = told["message"], str(told["category"])
+        self._happens("signal", "message_flashed", category)
         with untouched(self.parts.context.get(None)):
             text = cut(message, self.call.limits.text) if type(message) is str else self.call.showing.text(message)
-        at_ns = self._signal("message_flashed", str(category))
-        self._happens(FlaskEvent("flash", str(category), text, None, at_ns, at_ns))
+        self._happens("flash", category, text)
 
-    def got_request_exception(self, exception: BaseException, **_: Any) -> None:
+    def got_request_exception(self, told: dict[str, Any]) -> None:
         """No handler of the app takes this exception."""
-        self._signal("got_request_exception", type(exception).__name__)
+        exception = told["exception"]
+        self._happens("signal", "got_request_exception", type(exception).__name__)
         secrets = Secrets(self.parts.keys())
         with untouched(self.parts.context.get(None)):
             self.exception = secrets.hide(brief(exception, self.call.showing))
             self.frames = show_frames(exception, self.call.showing, secrets)
             self.renderings.not_compiled(exception)
 
-    def request_finished(self, response: Any, **_: Any) -> None:
+    def request_finished(self, told: dict[str, Any]) -> None:
         """The session is saved, and the context still stands: look at everything now."""
-        self._signal("request_finished")
-        self._look(response)
+        self._happens("signal", "request_finished")
+        self._look(told["response"])
 
-    def request_tearing_down(self, **_: Any) -> None:
-        self._signal("request_tearing_down")
-        if self._route is None and not self._told:
+    def request_tearing_down(self, _told: dict[str, Any]) -> None:
+        self._happens("signal", "request_tearing_down")
+        if self._route is None and self._events is not None:
             self._look(None)
 
     # What the app asks of itself.
@@ -102,8 +112,7 @@ class FlaskCall:
             error = sys.exc_info()[1]
             kind = "after_request" if error is None else "error_handler"
             detail = type(error).__name__ if error is not None else ""
-        at_ns = perf_counter_ns()
-        self._happens(make(FlaskEvent, (kind, name, detail, place, at_ns, at_ns)))
+        self._happens(kind, name, detail, place)
 
     def refuses(self, error: Any) -> None:
         """An HTTP error is about to become the answer."""
@@ -111,23 +120,20 @@ class FlaskCall:
 
     def tell(self) -> None:
         """The call of the layer has come back: tell what is known. What happens from now on is told one by one."""
-        call = self.call
-        events, self._events, self._told = tuple(self._events), [], True
+        call, events = self.call, tuple(self._events or ())
         what = (self._route or _NO_ROUTE, self._session, self._request, events, self.frames, self.exception)
         call.sink(make(FlaskAnswered, (call.exchange_id, perf_counter_ns(), self.layer, *what)))
-        self._session = self._request = None
+        self._events = self._session = self._request = None
 
-    def _signal(self, name: str, detail: str = "") -> int:
+    def _happens(self, kind: FlaskEventKind, name: str, detail: str = "", place: CodePlace | None = None) -> None:
         at_ns = perf_counter_ns()
-        self._happens(make(FlaskEvent, ("signal", name, detail, None, at_ns, at_ns)))
-        return at_ns
-
-    def _happens(self, event: FlaskEvent) -> None:
-        if self._told:
+        event = make(FlaskEvent, (kind, name, detail, place, at_ns, at_ns))
+        events = self._events
+        if events is None:
             call = self.call
-            call.sink(FlaskWentOn(call.exchange_id, perf_counter_ns(), self.layer, (event,)))
-        elif len(self._events) < _EVENTS:
-            self._events.append(event)
+            call.sink(FlaskWentOn(call.exchange_id, at_ns, self.layer, (event,)))
+        elif len(events) < _EVENTS:
+            events.append(event)
 
     def _look(self, response: Any) -> None:
         """Each for itself: where the app's own classes make one unreadable, the others can still be told."""
@@ -139,3 +145,11 @@ class FlaskCall:
         finally:
             self._route = parts.views.route(request, showing)
             self._request = parts.views.request(request, self.refusal, showing)
+
+
+def inside_of(app: object) -> FlaskCall | None:
+    """The call of ``app`` that the current thread is in, if it is in one."""
+    call = current_call.get()
+    frame = call.current if call is not None else None
+    found: Any = frame.inside if frame is not None else None
+    return found if found is not None and found.parts.app is app else None
