@@ -16,6 +16,7 @@ TARGET = f"{HERE / 'trivial_app.py'}:app"
 BARE = ("bare_server.py",)
 SERVE = ("-m", "inspector", "serve", TARGET, "--port", "0")
 WINDOW = ("window_server.py",)
+WATCHED_WINDOW = (*WINDOW, "--watch")
 
 
 class Server:
