@@ -133,6 +133,7 @@ class Engine:
         options = options or SendOptions()
         self._leave_out(options.bypass, draft_id)
         cancellation = self._sendings.setdefault(draft_id, Cancellation())
+        self.pauses.time_draft(draft_id)
         if options.paused:
             self.pauses.pause_draft(draft_id)
         try:
@@ -283,7 +284,7 @@ class Engine:
             cancel=cancellation,
             keep=0,
             cookie=jar.header_for(host, port, draft.target) if options.cookies else None,
-            excused=lambda: options.paused and any(pause.draft_id == draft_id for pause in self.pauses.pauses()),
+            stood_ns=lambda: self.pauses.stood_ns(draft_id),
         )
         if options.cookies:
             jar.store(answer, host, port, draft.target)

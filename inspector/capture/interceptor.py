@@ -41,6 +41,7 @@ class Interceptor:
         self._version = 0
         self._labels: dict[int, dict[int, str]] = {}
         self._drafts: set[int] = set()
+        self._stood_ns: dict[int, int] = {}
         self._watched: set[Call] = set()
         self._waiting: dict[int, Waiting] = {}
         self._released = 0
@@ -71,10 +72,22 @@ class Interceptor:
             self._drafts.add(draft_id)
             self._arm()
 
+    def time_draft(self, draft_id: int) -> None:
+        """From now on, count for how long the exchanges of this draft stand still."""
+        with self._lock:
+            self._stood_ns[draft_id] = 0
+
+    def stood_ns(self, draft_id: int) -> int:
+        """For how long the exchanges of a draft that is timed have stood still, one that does so now included."""
+        with self._lock:
+            now_ns, pauses = perf_counter_ns(), (waiting.pause for waiting in self._waiting.values())
+            return self._stood_ns[draft_id] + sum(now_ns - one.began_ns for one in pauses if one.draft_id == draft_id)
+
     def forget_draft(self, draft_id: int) -> None:
         """The draft was sent, or never will be."""
         with self._lock:
             self._drafts.discard(draft_id)
+            self._stood_ns.pop(draft_id, None)
             self._arm()
 
     def resume(self, exchange_id: int, how: ResumeHow = "resume", edit: Edit | None = None) -> None:
@@ -216,6 +229,8 @@ class Interceptor:
         finally:
             with self._lock:
                 del self._waiting[call.exchange_id]
+                if pause.draft_id in self._stood_ns:
+                    self._stood_ns[pause.draft_id] += perf_counter_ns() - pause.began_ns
             self._tell_change()
 
     def delay(self, call: Call, seconds: float) -> None:

@@ -25,11 +25,11 @@ def send(
     cancel: Cancellation | None = None,
     keep: int = 1024 * 1024,
     cookie: str | None = None,
-    excused: Callable[[], bool] = lambda: False,
+    stood_ns: Callable[[], int] = lambda: 0,
 ) -> Answer:
     """Write ``draft`` as composed, with its automatic headers, and read the answer.
 
-    ``timeout`` (seconds) holds for the whole exchange; it begins anew when it is over while ``excused()`` is true.
+    ``timeout`` (seconds) holds for the whole exchange, but for the time that ``stood_ns()`` grows by meanwhile.
     ``on_connect`` is told the local port after the connection is made and before the first byte is sent. At most
     ``keep`` bytes of the body are kept, the rest is counted. ``cookie`` is the jar's value for this request. The answer
     ends at its last byte where its framing tells, not when the server closes. Raises ``SendError``.
@@ -41,7 +41,7 @@ def send(
         message = Sentence("{what} has no place in a request head: it is not latin-1.", what=what)
         raise SendError("unsendable", message) from error
     reader = AnswerReader(draft.method, keep)
-    with Link.open(host, port, timeout, cancel or Cancellation(), excused) as link:
+    with Link.open(host, port, timeout, cancel or Cancellation(), stood_ns) as link:
         on_connect(link.local_port)
         try:
             for received in link.converse(data):

@@ -20,6 +20,8 @@ from inspector.client.answer import SendError
 from inspector.model.sentence import Sentence
 
 _READ_SIZE = 256 * 1024
+_LEAST_WAIT = 0.05
+"""Seconds: so often it is looked whether the exchange stands still where there is hardly any time left."""
 _UNDER_WAY = (errno.EINPROGRESS, errno.EWOULDBLOCK)
 
 
@@ -62,25 +64,25 @@ class Link:
 
     sent_ns = 0
 
-    def __init__(self, sock: socket.socket, woken: socket.socket, timeout: float, excused: Callable[[], bool]) -> None:
+    def __init__(self, sock: socket.socket, woken: socket.socket, timeout: float, stood_ns: Callable[[], int]) -> None:
         self._socket = sock
         self._woken = woken
         self._timeout = timeout
-        self._excused = excused
-        self._deadline = time.monotonic() + timeout
+        self._stood_ns = stood_ns
+        self._began_ns = time.perf_counter_ns() - stood_ns()
         self._selector = selectors.DefaultSelector()
         self._selector.register(woken, EVENT_READ)
 
     @classmethod
     @contextmanager
     def open(
-        cls, host: str, port: int, timeout: float, cancel: Cancellation, excused: Callable[[], bool]
+        cls, host: str, port: int, timeout: float, cancel: Cancellation, stood_ns: Callable[[], int]
     ) -> Iterator[Link]:
-        """Connect, and close in the end. ``excused`` is asked when the time is over: while it is true, the time begins
-        anew. Raises ``SendError``."""
+        """Connect, and close in the end. The time by which ``stood_ns`` grows does not count against ``timeout``
+        (seconds). Raises ``SendError``."""
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with cancel.waking() as woken, socket.socket(family) as sock:
-            link = cls(sock, woken, timeout, excused)
+            link = cls(sock, woken, timeout, stood_ns)
             with link._selector:
                 link._connect(host, port)
                 yield link
@@ -140,14 +142,15 @@ class Link:
     def _wait(self, events: int) -> int:
         """The events that are ready; never an empty set of them."""
         self._selector.modify(self._socket, events)
-        while True:
-            left = max(0.0, self._deadline - time.monotonic())
-            ready = {key.fileobj: mask for key, mask in self._selector.select(left)}
+        while (left := self._left()) > 0:
+            ready = {key.fileobj: mask for key, mask in self._selector.select(max(left, _LEAST_WAIT))}
             if self._woken in ready:
                 raise SendError("cancelled", Sentence("Cancelled."))
-            if ready and time.monotonic() < self._deadline:
+            if ready:
                 return ready[self._socket]
-            if not self._excused():
-                seconds = f"{self._timeout:g}"
-                raise SendError("timed out", Sentence("No complete answer within {seconds} s.", seconds=seconds))
-            self._deadline = time.monotonic() + self._timeout
+        seconds = f"{self._timeout:g}"
+        raise SendError("timed out", Sentence("No complete answer within {seconds} s.", seconds=seconds))
+
+    def _left(self) -> float:
+        """Seconds."""
+        return self._timeout - (time.perf_counter_ns() - self._stood_ns() - self._began_ns) / 1e9

@@ -73,8 +73,8 @@ class RunningApp:
 
 @dataclass(frozen=True, slots=True)
 class SendOptions:
-    """How the client behaves: ``timeout`` in seconds. ``paused``: the exchange stops at its first boundary, and the
-    time limit does not count while it stands still. ``bypass``: labels of layers that are left out for this request
+    """How the client behaves: ``timeout`` in seconds, without those for which the exchange stands still. ``paused``: it
+    stops at its first boundary. ``bypass``: labels of layers that are left out for this request
     alone."""
 
     follow_redirects: bool = False

@@ -241,6 +241,32 @@ class TestMemory:
         interceptor.forget_draft(1)
         assert not interceptor.armed
 
+    def test_it_is_known_for_how_long_a_draft_that_is_under_way_stood(self, threads: Threads) -> None:
+        threads.interceptor.set_points([Breakpoint("enter", ANY_LAYER)], ())
+        threads.played.draft_id = 7
+        threads.interceptor.time_draft(7)
+        threads.interceptor.time_draft(8)
+        answer = threads.request()
+        [pause] = threads.stopped()
+        while_it_stands = threads.interceptor.stood_ns(7)
+        threads.interceptor.resume(pause.exchange_id)
+        answer.result(WAIT_S)
+        in_all = threads.interceptor.stood_ns(7)
+        assert 0 < while_it_stands <= in_all == threads.interceptor.stood_ns(7)
+        assert threads.interceptor.stood_ns(8) == 0
+
+    def test_nothing_is_kept_of_a_draft_that_was_sent(self, threads: Threads) -> None:
+        """Its client has left, and the app goes on."""
+        threads.interceptor.set_points([Breakpoint("enter", ANY_LAYER)], ())
+        threads.played.draft_id = 7
+        threads.interceptor.time_draft(7)
+        answer = threads.request()
+        [pause] = threads.stopped()
+        threads.interceptor.forget_draft(7)
+        threads.interceptor.resume(pause.exchange_id)
+        answer.result(WAIT_S)
+        assert not threads.interceptor._stood_ns
+
     @pytest.mark.parametrize("how", ["step", "step_out", "resume"])
     def test_nothing_is_kept_of_an_exchange_that_is_over(self, debug: Debug, how: Any) -> None:
         played = debug(stream)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter_ns, time
+from time import perf_counter_ns
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,7 +22,6 @@ from inspector.ui.settings import Settings
 _NEXT_REQUEST = Breakpoint("enter", OUTERMOST, once=True)
 _GRACE_MS = 250
 """So long the banner stays when an exchange goes on: at the next boundary it may stand still again."""
-_SLACK_S = 0.5
 
 
 class PausePresenter(QObject):
@@ -35,7 +34,6 @@ class PausePresenter(QObject):
         self._window = window
         self._settings = settings
         self._names: dict[int, str] = {}
-        self._limits: dict[int, float | None] = {}
         self._own_waits = False
         self.banner = PauseBanner(window.services.theme)
         self._place = EditorPlace(window, self.pausing)
@@ -164,7 +162,6 @@ class PausePresenter(QObject):
     def _refresh(self) -> None:
         window, pauses = self._window, self.pausing.pauses
         standing = frozenset(pause.exchange_id for pause in pauses)
-        self._limits = {number: limit for number, limit in self._limits.items() if number in standing}
         if pauses and not window.history.model.paused:
             QApplication.alert(window)
         window.status.show_paused(len(pauses))
@@ -244,15 +241,6 @@ class PausePresenter(QObject):
 
     def _notes(self, pause: Pause) -> tuple[str, ...]:
         """A client that is gone at ``close`` has its answer, and is not missed."""
-        left = self._left_text(pause) if pause.client_left and pause.boundary != "close" else ""
+        left = left_text() if pause.client_left and pause.boundary != "close" else ""
         waiting = waiting_text(self._names.get(SERVER_LAYER, ""))
         return tuple(note for note in (left, waiting) if note)
-
-    def _left_text(self, pause: Pause) -> str:
-        """Why its client left is told when that is first seen."""
-        if pause.exchange_id not in self._limits:
-            exchange, limit = self._window.services.selection.exchange, self._window.composer.time_limit
-            own = exchange is not None and exchange.id == pause.exchange_id and exchange.origin.draft_id > 0
-            waited = time() - exchange.started_at if exchange else 0.0
-            self._limits[pause.exchange_id] = limit if own and waited >= limit - _SLACK_S else None
-        return left_text(self._limits[pause.exchange_id])

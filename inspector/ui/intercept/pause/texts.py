@@ -85,12 +85,9 @@ def countdown_text(pause: Pause, now_ns: int) -> str:
     return translate("Pausing", "goes on in {count} s").format(count=seconds)
 
 
-def left_text(limit_s: float | None) -> str:
-    """The client waits no longer; ``limit_s`` is its time limit, where that is why."""
-    if limit_s is None:
-        return translate("Pausing", "The client has left: nobody waits for the answer.")
-    text = translate("Pausing", "The client has left: its time limit of {count} s is over.")
-    return text.format(count=f"{limit_s:g}")
+def left_text() -> str:
+    """The client waits no longer."""
+    return translate("Pausing", "The client has left: nobody waits for the answer.")
 
 
 def waiting_text(server: str) -> str:

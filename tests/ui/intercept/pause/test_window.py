@@ -146,14 +146,6 @@ def test_a_client_that_left_is_told(desk: Desk) -> None:
     assert any("The client has left" in text for text in texts(desk.banner))
 
 
-def test_the_time_limit_of_the_own_client_is_named(desk: Desk) -> None:
-    """The exchange of the factory was sent by the composer, long ago."""
-    desk.engine.store.exchanges[5] = old = make_exchange(5, started_at=0.0, state="running")
-    desk.window.services.selection.show_exchange(old)
-    desk.stand(make_pause(client_left=True))
-    assert any("its time limit of 30 s" in text for text in texts(desk.banner))
-
-
 def test_a_server_of_one_thread_keeps_the_others_waiting(desk: Desk) -> None:
     exchange = make_exchange(5, state="running")
     server = replace(exchange.server, name="wsgiref")
