@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -322,8 +323,8 @@ def reopen(engine: Engine, target: str) -> RunningApp:
 def run_window(target: str | None) -> int:
     """Open the window and run until it is closed. Returns the exit code.
 
-    The app is loaded meanwhile. One that is there in a moment is loaded first: PySide looks at the source of every
-    module that is imported after it.
+    The app is loaded meanwhile. One that is there in a moment is loaded first: two that import take turns, and wait
+    for their turns.
     """
     gc.disable()  # ``run`` enables it: nothing is garbage yet, and looking for it takes a fifth of the start
     engine = Engine()
@@ -336,6 +337,7 @@ def run_window(target: str | None) -> int:
         loading = loader.submit(reopen, engine, target)
     loader.shutdown(wait=False)
     wait([loading], _HEAD_START)
+    _import_qt()
     from inspector.ui.program import run
 
     return run(engine, target, loading)
@@ -343,6 +345,16 @@ def run_window(target: str | None) -> int:
 
 def run_tour(directory: Path) -> int:
     """Play every sample in a window that nobody sees, and save its pictures. Returns the exit code."""
+    _import_qt()
     from inspector.ui.tour import run
 
     return run(Engine(preferred_port=0), directory)
+
+
+def _import_qt() -> None:
+    """PySide6 puts a function of its own in the place of ``__import__``, which reads the source of each module that is
+    imported from then on, the app's too, to learn whether it uses ``__feature__``. Nothing here does."""
+    pythons = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = pythons
