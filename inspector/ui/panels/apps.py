@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.ui.language import LanguageCode
@@ -17,6 +17,17 @@ from inspector.ui.widgets.icons import icon
 from inspector.ui.widgets.lesson_view import LessonView
 from inspector.ui.widgets.plain import plain_tooltip
 from inspector.ui.widgets.sample_list import TARGET_ROLE, TITLE_ROLE, AppDelegate, AppEntry
+
+
+class _AppsList(QListView):
+    """Keeps the app that runs in sight where there is less room than before: lessons differ in what they need."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        current = self.currentIndex()
+        seen = QRect(QPoint(), event.oldSize()).intersects(self.visualRect(current))
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(current)
 
 
 class AppsPanel(Panel):
@@ -33,7 +44,7 @@ class AppsPanel(Panel):
         self._language: LanguageCode = "en"
         self._model = QStandardItemModel(self)
         self._delegate = AppDelegate(services.theme, self)
-        self.list = QListView()
+        self.list = _AppsList()
         self.list.setObjectName("appsList")
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
@@ -88,6 +99,7 @@ class AppsPanel(Panel):
             if entry.target == running:
                 self.list.setCurrentIndex(item.index())
         self._delegate.running = running
+        self.list.scrollTo(self.list.currentIndex())
         self.list.viewport().update()
 
     def show_lesson(self, lesson: Lesson, language: LanguageCode) -> None:

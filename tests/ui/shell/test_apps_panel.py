@@ -55,6 +55,25 @@ def test_the_keyboard_chooses_too(qtbot: QtBot, panel: AppsPanel) -> None:
     assert chosen.args == ["sample:two"]
 
 
+@pytest.mark.parametrize("shown_before", [True, False])
+def test_the_running_app_is_in_sight(qtbot: QtBot, services: PanelServices, shown_before: bool) -> None:
+    """Also in a window that is made lower."""
+    panel = AppsPanel(services)
+    qtbot.addWidget(panel)
+    panel.resize(260, 600)
+    many = [AppEntry(f"sample:{number}", f"app {number}", "") for number in range(40)]
+    for before in (True, False):
+        if before == shown_before:
+            panel.show()
+        else:
+            panel.show_apps(many, "sample:37")
+    for height in (600, 500, 300):
+        panel.resize(260, height)
+        row = panel.list.visualRect(panel.list.currentIndex())
+        assert panel.list.currentIndex().data() == "app 37"
+        assert panel.list.viewport().rect().contains(row)
+
+
 def test_the_lesson_is_shown_in_the_language_or_in_english(panel: AppsPanel) -> None:
     panel.show_lesson({"en": "# Hello", "ko": "# 안녕"}, "ko")
     assert panel.lesson.toPlainText() == "안녕"
