@@ -17,7 +17,7 @@ from inspector.ui.widgets.runs import Run
 Column = Literal["rule", "methods", "why", "endpoint", "function", "converters", "defaults", "blueprint", "host"]
 _ALWAYS: tuple[Column, ...] = ("rule", "methods", "why", "endpoint", "function")
 _WIDEST: dict[Column, int] = {
-    "rule": 190,
+    "rule": 220,
     "methods": 90,
     "why": 220,
     "endpoint": 130,
@@ -27,6 +27,8 @@ _WIDEST: dict[Column, int] = {
     "blueprint": 100,
     "host": 110,
 }
+LEAST = (190, 70, 160)
+"""What the rule, its methods and why not keep where the table is narrow: the rest is reached by scrolling."""
 translate = QCoreApplication.translate
 
 

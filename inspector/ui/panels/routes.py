@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from inspector.model import Exchange, RequestDraft
 from inspector.serving.route_reasons import MatchReport
 from inspector.serving.routes import RouteRow, UrlResult
-from inspector.ui.models.routes import RouteItem, RoutesModel
+from inspector.ui.models.routes import LEAST, RouteItem, RoutesModel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.routes.asked import asked_of
 from inspector.ui.routes.match_bar import MatchBar
@@ -197,7 +197,7 @@ class RoutesPanel(Panel):
             self._report = None
             self.url_bench.show_table(self._routes)
             self._show_rows()
-            self.table.set_widths(*self.model.widths, stretch=len(self.model.widths) - 1)
+            self.table.set_widths(*self.model.widths, stretch=len(self.model.widths) - 1, least=LEAST)
             self._ask()
         self._show_page()
 

@@ -6,6 +6,7 @@ copied and read aloud.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -134,6 +135,7 @@ class RunsTable(QTableView):
         self._widest: tuple[int, ...] = ()
         self._wanted: list[int] = []
         self._stretch = 0
+        self._least: tuple[int, ...] = ()
         self._filling = False
         self.setModel(model)
         model.modelReset.connect(self.fit)
@@ -157,10 +159,10 @@ class RunsTable(QTableView):
         header.setSectionsClickable(False)
         header.sectionResized.connect(self._section_resized)
 
-    def set_widths(self, *widest: int, stretch: int) -> None:
+    def set_widths(self, *widest: int, stretch: int, least: tuple[int, ...] = ()) -> None:
         """How wide each column may become by itself; the one at ``stretch`` takes what the others leave. Where they
-        leave nothing the widest give way first."""
-        self._widest, self._stretch = widest, stretch
+        leave nothing the widest give way first, down to their ``least``."""
+        self._widest, self._stretch, self._least = widest, stretch, least
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -194,7 +196,7 @@ class RunsTable(QTableView):
 
     def _fill(self) -> None:
         self._filling = True
-        for column, width in enumerate(shared(self._wanted, self._stretch, self.viewport().width())):
+        for column, width in enumerate(shared(self._wanted, self._stretch, self.viewport().width(), self._least)):
             self.setColumnWidth(column, width)
         self._filling = False
 
@@ -227,16 +229,21 @@ class RunsTable(QTableView):
             super().keyPressEvent(event)
 
 
-def shared(wanted: list[int], stretch: int, room: int) -> list[int]:
+def shared(wanted: list[int], stretch: int, room: int, least: tuple[int, ...] = ()) -> list[int]:
     """The widths of columns that want so much each in ``room`` pixels. What is left goes to the one at ``stretch``;
-    what is missing is taken from the widest, down to the next widest, and so on."""
+    what is missing is taken from the widest, down to the next widest, and so on, but not below a column's ``least``."""
+    kept = [min(pair) for pair in zip_longest(wanted, least[: len(wanted)], fillvalue=_NARROW)]
+
+    def widths(most: int) -> list[int]:
+        return [max(min(width, most), own) for width, own in zip(wanted, kept, strict=True)]
+
     most = max(wanted, default=0)
-    while most > _NARROW and sum(min(width, most) for width in wanted) > room:
+    while most > _NARROW and sum(widths(most)) > room:
         most -= 1
-    widths = [min(width, most) for width in wanted]
-    if stretch < len(widths):
-        widths[stretch] += max(0, room - sum(widths))
-    return widths
+    found = widths(most)
+    if stretch < len(found):
+        found[stretch] += max(0, room - sum(found))
+    return found
 
 
 def _one_line(text: str) -> str:
