@@ -26,7 +26,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
 
     To be mixed in before the handler of a server that has a ``front``. ``app`` is the one to call for the request.
     ``cut`` is set where an error may have cut the answer short, ``resets`` where the connection is to be reset.
-    ``gathers`` is the wire's.
+    ``gathers``: the server flushes what it writes (see ``Wire``).
     """
 
     raw_requestline: bytes
@@ -41,7 +41,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
     def setup(self) -> None:
         super().setup()
         self.front = cast(Any, self.server).front
-        self.wire = Wire(self.connection, gathers=self.gathers)
+        self.wire = Wire(self.connection, self._client_is_gone if self.gathers else None)
         self.wfile = cast(BufferedIOBase, self.wire)
 
     def record(self, serve: Callable[[], None]) -> None:

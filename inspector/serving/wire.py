@@ -22,8 +22,9 @@ class Wire:
     """Takes the place of ``wfile`` in a request handler: each ``write`` goes to the socket at once, as it did before.
     Lean, for there is one for each connection: it has of a file what ``http.server`` and both servers use.
 
-    ``gathers``: the server flushes as soon as it has written a head or a chunk with what belongs to it, so that all of
-    this goes in one go, which spares system calls. What a client waits for without a flush goes at once.
+    ``gone`` tells whether the client has left. It is given where the server flushes as soon as it has written a head or
+    a chunk with what belongs to it: all of this goes in one go, which spares system calls. What a client waits for
+    without a flush goes at once; and where it has left, all goes piece by piece, to fail as soon as it would.
 
     ``sent`` counts the bytes of this exchange on the wire, ``last_byte_ns`` is when the last of them was handed to the
     socket (0: none was), ``head`` what there is of the answer's head. ``broken`` is true once a write has failed.
@@ -32,7 +33,7 @@ class Wire:
     __slots__ = (
         "_call",
         "_gathered",
-        "_gathers",
+        "_gone",
         "_head_end",
         "_in_head",
         "_last",
@@ -45,9 +46,9 @@ class Wire:
 
     closed = False
 
-    def __init__(self, connection: socket.socket, *, gathers: bool = False) -> None:
+    def __init__(self, connection: socket.socket, gone: Callable[[], bool] | None = None) -> None:
         self._send: Callable[[bytes], None] = connection.sendall
-        self._gathers = gathers
+        self._gone = gone
         self._gathered: list[bytes] = []
         self._call: Call | None = None
         self.broken = False
@@ -76,13 +77,16 @@ class Wire:
         """Send what was gathered."""
         if self._gathered:
             gathered, self._gathered = self._gathered, []
-            self._put(gathered[0] if len(gathered) == 1 else b"".join(gathered))
+            if len(gathered) > 1 and self._gone is not None and not self._gone():
+                gathered = [b"".join(gathered)]
+            for data in gathered:
+                self._put(data)
 
     def close(self) -> None:
         """The connection is the server's to close."""
 
     def write(self, data: bytes) -> int:
-        if self._gathers and len(data) <= _LITTLE and data not in _AT_ONCE:
+        if self._gone is not None and len(data) <= _LITTLE and data not in _AT_ONCE:
             self._gathered.append(data)
         else:
             self.flush()

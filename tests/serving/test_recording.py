@@ -280,6 +280,25 @@ class TestOutcomes:
         assert host.finished().outcome == "dropped"
         assert closed.is_set()
 
+    @pytest.mark.parametrize("lines", [["a line"], ["a line", "and another"]])
+    def test_the_app_is_not_asked_for_more_once_its_client_has_left(self, host: RecordedHost, lines: list[str]) -> None:
+        left, made = threading.Event(), []
+
+        def app(environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
+            assert left.wait(5)
+            start_response("200 OK", [])
+            for line in lines:
+                made.append(line)
+                yield line.encode()
+
+        host.play(app)
+        with connect(host.port) as client:
+            client.sendall(GET)
+            host.opened()
+        left.set()
+        assert host.finished().outcome == "dropped"
+        assert made == lines[:1]
+
     def test_a_client_that_leaves_while_its_body_is_awaited(self, host: RecordedHost) -> None:
         host.play(echo)
         with connect(host.port) as client:
