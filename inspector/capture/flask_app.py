@@ -38,6 +38,11 @@ class FlaskWatch:
         self._shadowed: list[tuple[Attribute, Any, Any]] = []
         self._probe: Probe | None = None
 
+    def layer_in(self, call: Call) -> int | None:
+        """The index that the app's layer has in a call."""
+        route = call.route
+        return self.layer if route is None else route.indices.get(self.layer)
+
     def _renderings(self) -> Renderings | None:
         inside = inside_of(self.app)
         return inside.renderings if inside is not None else None
@@ -111,18 +116,14 @@ class FlaskLayer(Proxy):
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         call = current_call.get()
         frame = call.current if call is not None else None
-        if frame is None or frame.layer != self._layer_in(frame.call):
-            return self._inspector_target(*args, **kwargs)
         watch = self._inspector_watch
-        inside = frame.inside = FlaskCall(watch.parts, watch.templates, frame.call, frame.layer)
+        if call is None or frame is None or frame.layer != watch.layer_in(call):
+            return self._inspector_target(*args, **kwargs)
+        inside = frame.inside = FlaskCall(watch.parts, watch.templates, call, frame.layer)
         try:
             return self._inspector_target(*args, **kwargs)
         finally:
             inside.tell()
-
-    def _layer_in(self, call: Call) -> int | None:
-        layer = self._inspector_watch.layer
-        return layer if call.route is None else call.route.indices.get(layer)
 
 
 def watch_flask(layer: Any, index: int, probe: Probe) -> FlaskWatch | None:

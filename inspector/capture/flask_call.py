@@ -11,7 +11,7 @@ from inspector.capture.errors import brief
 from inspector.capture.flask_errors import Secrets, show_frames
 from inspector.capture.flask_parts import FlaskParts
 from inspector.capture.flask_rendering import Renderings
-from inspector.capture.flask_session import untouched
+from inspector.capture.flask_session import untouched, vars_of
 from inspector.capture.flask_templates import TemplateWatch
 from inspector.capture.making import make
 from inspector.capture.showing import cut
@@ -140,11 +140,14 @@ class FlaskCall:
         parts, showing = self.parts, self.call.showing
         context = parts.context.get()
         request = context.request
+        own = vars_of(request)
+        self._route = parts.views.route(own, showing)
+        settings = parts.configuration.now()
         try:
-            self._session = parts.session.view(context._session, request, response, self._before, showing)
+            before = self._before
+            self._session = parts.session.view(context._session, request, response, before, settings.session, showing)
         finally:
-            self._route = parts.views.route(request, showing)
-            self._request = parts.views.request(request, self.refusal, showing)
+            self._request = parts.views.request(own, self.refusal, settings, showing)
 
 
 def inside_of(app: object) -> FlaskCall | None:

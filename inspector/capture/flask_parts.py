@@ -6,15 +6,17 @@ from contextvars import ContextVar
 from typing import Any
 
 from inspector.capture.flask_session import Key, SessionReader, secret_keys
+from inspector.capture.flask_settings import Configuration
 from inspector.capture.flask_views import Views
 
 
 class FlaskParts:
-    """``session`` reads its sessions, ``views`` tells of its functions and rules, ``context`` is where Flask has the
-    context of the request that runs."""
+    """``configuration`` is what its settings say, ``session`` reads its sessions, ``views`` its functions and rules,
+    ``context`` is where Flask has the context of the request that runs."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
+        self.configuration = Configuration(app)
         self.session = SessionReader(app)
         self.views = Views(app)
         self.context = request_context()

@@ -28,16 +28,21 @@ class SessionReader:
     def __init__(self, app: Any) -> None:
         self._app = app
         self._empty: dict[tuple[object, ...], SessionState] = {}
-        self._settings: tuple[tuple[object, ...], FlaskSettings] | None = None
 
     def view(
-        self, session: Any, request: Any, response: Any, before: SessionState | None, showing: Showing
+        self,
+        session: Any,
+        request: Any,
+        response: Any,
+        before: SessionState | None,
+        settings: FlaskSettings,
+        showing: Showing,
     ) -> SessionView:
         """All of it, once the session has been saved. ``response`` is None where an exception leaves the app."""
         environ = request.environ
         beaker = _beaker(session, environ)
         if beaker is None:
-            settings, after = self.settings(), self.state(session, showing)
+            after = self.state(session, showing)
         else:
             settings = self._beaker_settings(beaker)
             before, after = (self._beaker_state(beaker, showing, when) for when in get_args(When))
@@ -48,18 +53,20 @@ class SessionReader:
 
     def state(self, session: Any, showing: Showing) -> SessionState | None:
         """One session as it is now. Beaker's is not there until it is asked for."""
-        kind, own = type(session), vars_of(session)
+        kind = type(session)
         if issubclass(kind, dict) and not dict.__len__(session):
-            key = (kind, own.get("new"), own.get("modified"), own.get("accessed"), own.get("sid"))
-            empty = self._empty.get(key)
-            if empty is None:
-                if len(self._empty) >= _EMPTY:
-                    self._empty.clear()
-                empty = self._empty[key] = self._state(session, showing)
-            return empty
+            flag = vars_of(session).get
+            flags = (kind, flag("new"), flag("modified"), flag("accessed"), flag("sid"))
+            return self._empty.get(flags) or self._learn(flags, session, showing)
         if session is None or _is_beaker(kind):
             return None
         return self._state(session, showing)
+
+    def _learn(self, flags: tuple[object, ...], session: Any, showing: Showing) -> SessionState:
+        if len(self._empty) >= _EMPTY:
+            self._empty.clear()
+        empty = self._empty[flags] = self._state(session, showing)
+        return empty
 
     def _state(self, session: Any, showing: Showing) -> SessionState:
         is_dict = issubclass(type(session), dict)
@@ -70,22 +77,6 @@ class SessionReader:
         session_id = _text(vars_of(session).get("sid"))
         payload = self._payload(session, showing)
         return make(SessionState, (type_name(type(session)), *payload, *flags, session_id, "", None))
-
-    def settings(self) -> FlaskSettings:
-        """What decides about the app's session cookie, as it is now."""
-        app, config = self._app, self._app.config
-        interface = app.session_interface
-        get = config.get
-        known = (
-            interface,
-            bool(get("SECRET_KEY")),
-            get("SESSION_COOKIE_NAME"),
-            get("PERMANENT_SESSION_LIFETIME"),
-            get("MAX_COOKIE_SIZE"),
-        )
-        if self._settings is None or self._settings[0] != known:
-            self._settings = (known, _settings(app, interface))
-        return self._settings[1]
 
     def _beaker_settings(self, session: Any) -> FlaskSettings:
         own = vars_of(session)
@@ -157,30 +148,6 @@ def vars_of(value: object) -> dict[str, Any]:
     return found
 
 
-def _settings(app: Any, interface: Any) -> FlaskSettings:
-    lifetime = app.permanent_session_lifetime
-    own_kind = type(interface)
-    return FlaskSettings(
-        app=app.name,
-        session_interface=type_name(own_kind),
-        cookie_name=_text(_asked(interface.get_cookie_name, app) or app.config.get("SESSION_COOKIE_NAME")),
-        salt=_text(getattr(own_kind, "salt", "")),
-        digest=_text(getattr(_asked(getattr(interface, "digest_method", None)), "name", "")),
-        key_derivation=_text(getattr(own_kind, "key_derivation", "")),
-        has_key=bool(app.config.get("SECRET_KEY")),
-        lifetime=int(lifetime.total_seconds()),
-        max_cookie_size=int(app.config.get("MAX_COOKIE_SIZE") or 0),
-    )
-
-
-def _asked(function: Any, *args: Any) -> Any:
-    """What a function of the interface says; Flask asks it likewise."""
-    try:
-        return function(*args)
-    except Exception:
-        return None
-
-
 def _serializer(interface: Any) -> Any:
     """The app's own, where it is Flask's or made from it: any other may not even be JSON."""
     from flask.json.tag import TaggedJSONSerializer
@@ -214,7 +181,7 @@ def _cookie_in(header: str, name: str) -> str:
 def _set_cookie(response: Any, name: str) -> str:
     """The last line that sets it: the one that counts."""
     lines = [value for key, value in response.headers if key == "Set-Cookie"]
-    return next((line for line in reversed(lines) if line.startswith(f"{name}=")), "")
+    return next((line for line in reversed(lines) if line.startswith(f"{name}=")), "") if lines else ""
 
 
 def _is_beaker(kind: type) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from inspector.capture.flask_session import vars_of
+from inspector.capture.flask_settings import Settings, told_limits
 from inspector.capture.making import make
 from inspector.capture.showing import Showing, cut, type_name
 from inspector.model.flask import CodePlace, FlaskEventKind, RequestView, RouteMatch
@@ -18,12 +19,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 _PARTS = ("args", "form", "files", "values", "cookies")
 _PAIRS = 500
-_LIMITS = {
-    "_max_content_length": "MAX_CONTENT_LENGTH",
-    "_max_form_memory_size": "MAX_FORM_MEMORY_SIZE",
-    "_max_form_parts": "MAX_FORM_PARTS",
-}
-"""Attributes of a request, and the settings that count where they are not set."""
+_OWN_LIMITS = ("_max_content_length", "_max_form_memory_size", "_max_form_parts")
+"""A request's own, where it has them: those of the app count otherwise."""
+_ASKED = frozenset([*_PARTS, "_cached_json", "_cached_data", *_OWN_LIMITS])
+"""What stands in a request once the app has asked for it, or has set it."""
 _REFUSALS = frozenset([400, 413, 415])
 
 
@@ -51,30 +50,33 @@ class Views:
         self._rules: dict[int, _Known] = {}
         self._places: WeakKeyDictionary[Any, CodePlace] = WeakKeyDictionary()
         self._purposes: dict[Any, Purpose] = {}
-        self._limits: tuple[list[object], Pairs] = ([], ())
 
-    def route(self, request: Any, showing: Showing) -> RouteMatch:
-        own = vars_of(request)
-        rule, error = own.get("url_rule"), own.get("routing_exception")
+    def route(self, request: dict[str, Any], showing: Showing) -> RouteMatch:
+        """Of a request's own attributes."""
+        rule, error = request.get("url_rule"), request.get("routing_exception")
         refused = "" if error is None else f"{error.code} {error.name}"
         if rule is None:
             return RouteMatch("", "", (), (), "", None, refused)
-        known = self._known(rule)
-        arguments = own.get("view_args")
+        known = self._rules.get(id(rule))
+        if known is None or known.view_function is not self._app.view_functions.get(rule.endpoint):
+            known = self._learn(rule)
+        arguments = request.get("view_args")
         if not arguments and not refused:
             return known.match
         view_args = tuple((name, showing.text(value)) for name, value in (arguments or {}).items())
         return known.match._replace(view_args=view_args, error=refused)
 
-    def request(self, request: Any, refusal: str, showing: Showing) -> RequestView:
-        """What the app has asked ``request`` for by now: what Werkzeug keeps once it has worked it out."""
-        own = vars_of(request)
-        parts = tuple([(name, _pairs(own[name], showing)) for name in _PARTS if name in own])
-        if "_cached_json" in own or "_cached_data" in own:
-            parts += tuple(_body(own, showing))
-        content_type = request.environ.get("CONTENT_TYPE")
+    def request(self, request: dict[str, Any], refusal: str, settings: Settings, showing: Showing) -> RequestView:
+        """What the app has asked a request for by now: what Werkzeug keeps among its own attributes once it has worked
+        it out."""
+        content_type = request["environ"].get("CONTENT_TYPE")
+        if not content_type and not refusal and _ASKED.isdisjoint(request):
+            return settings.unasked
+        parts = tuple([(name, _pairs(request[name], showing)) for name in _PARTS if name in request])
+        if "_cached_json" in request or "_cached_data" in request:
+            parts += tuple(_body(request, showing))
         mimetype = content_type.partition(";")[0] if content_type else ""
-        return make(RequestView, (mimetype, parts, self._told_limits(own), refusal))
+        return make(RequestView, (mimetype, parts, _limits(request, settings), refusal))
 
     def refusal(self, error: Any) -> str:
         """``413 Request Entity Too Large: ...``, of the errors that Flask itself answers a bad input with."""
@@ -122,28 +124,23 @@ class Views:
         except TypeError:  # cannot be referenced weakly, or not be hashed
             return _place(function)
 
-    def _known(self, rule: Any) -> _Known:
+    def _learn(self, rule: Any) -> _Known:
         """Rules cannot be hashed; one is kept here lest its id be used again."""
         function = self._app.view_functions.get(rule.endpoint)
-        known = self._rules.get(id(rule))
-        if known is None or known.view_function is not function:
-            blueprint = rule.endpoint.rpartition(".")[0]
-            methods = tuple(sorted(rule.methods or ()))
-            view = self.place(function) if function else None
-            known = _Known(rule, function, RouteMatch(rule.rule, rule.endpoint, (), methods, blueprint, view, ""))
-            self._rules[id(rule)] = known
+        blueprint = rule.endpoint.rpartition(".")[0]
+        methods = tuple(sorted(rule.methods or ()))
+        view = self.place(function) if function else None
+        match = RouteMatch(rule.rule, rule.endpoint, (), methods, blueprint, view, "")
+        known = self._rules[id(rule)] = _Known(rule, function, match)
         return known
 
-    def _told_limits(self, own: dict[str, Any]) -> Pairs:
-        """The request's own limits, where the view has set them, else the app's."""
-        config = self._app.config
-        values = [config[setting] for setting in _LIMITS.values()]
-        if not own.keys().isdisjoint(_LIMITS):
-            values = [own.get(name) or value for name, value in zip(_LIMITS, values, strict=True)]
-        if self._limits[0] != values:
-            told = zip(_LIMITS.values(), values, strict=True)
-            self._limits = (values, tuple((name, str(value)) for name, value in told if value is not None))
-        return self._limits[1]
+
+def _limits(request: dict[str, Any], settings: Settings) -> Pairs:
+    """The request's own limits, where the view has set them, else the app's."""
+    if request.keys().isdisjoint(_OWN_LIMITS):
+        return settings.unasked.limits
+    own = zip(_OWN_LIMITS, settings.limits, strict=True)
+    return told_limits(tuple([request.get(name) or value for name, value in own]))
 
 
 def _place(function: Any) -> CodePlace:
