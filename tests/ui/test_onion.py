@@ -69,6 +69,28 @@ def test_the_tooltip_says_where_a_layer_is_defined(onion: Onion, services: Panel
     assert onion.tooltip_at(QPoint(1, 1)) == ""
 
 
+def in_sight(onion: Onion, layer: int) -> bool:
+    band = onion.band_rect(layer)
+    return not band.isEmpty() and onion.viewport().rect().contains(band.topLeft())
+
+
+def test_the_selected_layer_stays_in_sight_where_there_is_less_room(onion: Onion, services: PanelServices) -> None:
+    services.selection.show_exchange(make_exchange(layers=make_layers(*"ABCDEFGH")))
+    services.selection.select_layer(7)
+    onion.resize(760, 150)
+    assert in_sight(onion, 7)
+
+
+def test_a_layer_that_the_exchange_comes_to_later_is_scrolled_to_then(onion: Onion, services: PanelServices) -> None:
+    onion.resize(500, 150)
+    layers = make_layers(*"ABCDEFGH")
+    services.selection.show_exchange(make_exchange(layers=layers[:2]))
+    services.selection.select_layer(7)
+    assert onion.band_rect(7).isEmpty()
+    services.selection.show_exchange(make_exchange(layers=layers))
+    assert in_sight(onion, 7)
+
+
 def test_selecting_a_layer_scrolls_to_it(qtbot: QtBot, onion: Onion, services: PanelServices) -> None:
     onion.resize(500, 200)
     services.selection.show_exchange(make_exchange(layers=make_layers(*"ABCDEFGH")))

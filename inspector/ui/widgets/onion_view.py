@@ -40,6 +40,7 @@ class OnionView(QAbstractScrollArea):
         self._metrics = FontMetrics(services.theme)
         self._drawn: list[tuple[QTextLayout, Text]] = []
         self._shown = 0
+        self._sought: int | None = None
         self._paced = Paced(self._refresh, self)
         self._empty = EmptyState(parent=self.viewport())
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -151,15 +152,14 @@ class OnionView(QAbstractScrollArea):
         if number == self._shown and exchange and exchange.state == "running":
             self._paced.soon()
         else:
+            self._sought = self.selection.layer
             self._paced.now()
         self._shown = number
 
     def _show_layer(self, layer: int | None) -> None:
-        self.ghost = None
+        """Its band is brought into sight, as soon as there is one: the exchange may still be on its way there."""
+        self.ghost, self._sought = None, layer
         self._refresh()
-        band = self.onion_layout.band_of(layer) if self.onion_layout else None
-        if band:
-            self._reveal(band.box)
 
     def _apply_theme(self) -> None:
         self._metrics = FontMetrics(self.theme)
@@ -183,6 +183,7 @@ class OnionView(QAbstractScrollArea):
             [(self._metrics.line(text), text) for text in self.onion_layout.texts] if self.onion_layout else []
         )
         self._set_range()
+        self._reveal_sought()
         self.setAccessibleDescription(self._description())
         self.viewport().update()
 
@@ -212,6 +213,12 @@ class OnionView(QAbstractScrollArea):
             [*told, onion_marks.state_summary(self.state.bands[layer])] if layer in self.state.bands else told
         )
 
+    def _reveal_sought(self) -> None:
+        band = self.onion_layout.band_of(self._sought) if self.onion_layout else None
+        if band:
+            self._sought = None
+            self._reveal(band.box)
+
     def _reveal(self, box: Box) -> None:
         """Scroll so that the top of a band, and as much of it as has room, is seen."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
@@ -232,7 +239,12 @@ class OnionView(QAbstractScrollArea):
             paint.paint(painter, self.onion_layout, self._drawn, event.rect().translated(0, self.offset()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The layer that is selected stays in sight."""
         super().resizeEvent(event)
+        if self.selection.layer is not None and self.band_rect(self.selection.layer).intersects(
+            QRect(QPoint(), event.oldSize())
+        ):
+            self._sought = self.selection.layer
         self._empty.setGeometry(self.viewport().rect())
         self._refresh()
 

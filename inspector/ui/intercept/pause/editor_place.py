@@ -11,8 +11,9 @@ from inspector.ui.intercept.editor.editor import PauseEditor
 from inspector.ui.intercept.pause.pausing import Pausing
 from inspector.ui.main_window import MainWindow
 
-_SHARES: dict[Boundary, float] = {"enter": 0.45, "start_response": 0.4, "chunk": 0.4, "close": 0.15}
-"""Of the height for editor and onion, for the editor, until the user moves the handle."""
+_SHARES: dict[Boundary, float] = {"enter": 0.6, "start_response": 0.45, "chunk": 0.5, "close": 0.15}
+"""Of the height for editor and onion, for the editor, until the user moves the handle: an environ is long, and the onion
+scrolls to the layer that it is about."""
 _SHARE_BESIDE = 0.5
 """The same of the width, where they stand side by side."""
 _LOW = 300

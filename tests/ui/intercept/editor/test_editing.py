@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.model.intercept import Boundary, ChunkEdit, EnterEdit, StartResponseEdit
+from inspector.ui.theme import ROW_HEIGHT
 
 # -- editing at enter
 
@@ -237,13 +238,22 @@ def chunk_page(desk: Desk) -> Any:
 # -- the editor's place
 
 
-def test_the_onion_keeps_more_than_half_of_the_height(desk: Desk) -> None:
+def test_the_editor_gets_its_share_of_the_height_while_something_stands_still(desk: Desk) -> None:
+    """Most at ``enter``, where there is a whole environ to look through; all of it goes back to the onion."""
     desk.window.resize(1440, 900)
+    alone = desk.window.onion.height()
+    shares = []
     for began_ns, boundary in enumerate(get_args(Boundary)):
         desk.stand(make_pause(boundary, began_ns=began_ns))
         editor = desk.child(QWidget, "pauseEditor")
-        assert editor.height() <= desk.window.onion.height(), boundary
+        shares.append(editor.height() / (editor.height() + desk.window.onion.height()))
+        if boundary == "enter":
+            assert desk.child(QAbstractItemView, "environEditTable").viewport().height() >= 5 * ROW_HEIGHT
+    assert 0.55 < shares[0] < 0.7
+    assert all(share < 0.55 for share in shares[1:])
     assert editor.height() < 120
+    desk.stand()
+    desk.qtbot.waitUntil(lambda: desk.window.onion.height() == alone)
 
 
 def test_where_there_is_little_height_they_stand_side_by_side(desk: Desk) -> None:
