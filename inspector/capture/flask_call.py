@@ -46,6 +46,7 @@ class FlaskCall:
     _renderings: Renderings | None = None
 
     def __init__(self, parts: FlaskParts, templates: TemplateWatch, call: Call, layer: int) -> None:
+        self.app = parts.app
         self.parts = parts
         self._templates = templates
         self.call = call
@@ -92,15 +93,15 @@ class FlaskCall:
             self.frames = show_frames(exception, self.call.showing, secrets)
             self.renderings.not_compiled(exception)
 
-    def request_finished(self, told: dict[str, Any]) -> None:
+    def request_finished(self, _told: dict[str, Any]) -> None:
         """The session is saved, and the context still stands: look at everything now."""
         self._happens("signal", "request_finished")
-        self._look(told["response"])
+        self._look()
 
     def request_tearing_down(self, _told: dict[str, Any]) -> None:
         self._happens("signal", "request_tearing_down")
         if self._route is None and self._events is not None:
-            self._look(None)
+            self._look()
 
     # What the app asks of itself.
 
@@ -130,29 +131,28 @@ class FlaskCall:
         event = make(FlaskEvent, (kind, name, detail, place, at_ns, at_ns))
         events = self._events
         if events is None:
-            call = self.call
-            call.sink(FlaskWentOn(call.exchange_id, at_ns, self.layer, (event,)))
+            self.call.sink(FlaskWentOn(self.call.exchange_id, at_ns, self.layer, (event,)))
         elif len(events) < _EVENTS:
             events.append(event)
 
-    def _look(self, response: Any) -> None:
+    def _look(self) -> None:
         """Each for itself: where the app's own classes make one unreadable, the others can still be told."""
         parts, showing = self.parts, self.call.showing
         context = parts.context.get()
-        request = context.request
-        own = vars_of(request)
-        self._route = parts.views.route(own, showing)
+        request = vars_of(context.request)
+        environ = request["environ"]
+        self._route = parts.views.route(request, showing)
         settings = parts.configuration.now()
         try:
-            before = self._before
-            self._session = parts.session.view(context._session, request, response, before, settings.session, showing)
+            self._session = parts.session.view(context._session, environ, self._before, settings.session, showing)
         finally:
-            self._request = parts.views.request(own, self.refusal, settings, showing)
+            self._request = parts.views.request(request, self.refusal, settings, showing)
 
 
 def inside_of(app: object) -> FlaskCall | None:
     """The call of ``app`` that the current thread is in, if it is in one."""
     call = current_call.get()
-    frame = call.current if call is not None else None
-    found: Any = frame.inside if frame is not None else None
-    return found if found is not None and found.parts.app is app else None
+    if call is None or call.current is None:
+        return None
+    found: FlaskCall | None = call.current.inside  # type: ignore[assignment]
+    return found if found is not None and found.app is app else None

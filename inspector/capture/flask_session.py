@@ -18,6 +18,7 @@ Key = str | bytes
 _LONGEST = 64 * 1024
 """Characters of JSON from which on a session is only sketched."""
 _NOT_SET = object()
+_FLAGS = frozenset(["new", "modified", "accessed", "sid"])
 _EMPTY = 16
 """So many empty sessions, which differ in their flags, are remembered."""
 
@@ -27,45 +28,45 @@ class SessionReader:
 
     def __init__(self, app: Any) -> None:
         self._app = app
-        self._empty: dict[tuple[object, ...], SessionState] = {}
+        self._empty: dict[object, SessionState] = {}
 
     def view(
         self,
         session: Any,
-        request: Any,
-        response: Any,
+        environ: dict[str, Any],
         before: SessionState | None,
         settings: FlaskSettings,
         showing: Showing,
     ) -> SessionView:
-        """All of it, once the session has been saved. ``response`` is None where an exception leaves the app."""
-        environ = request.environ
-        beaker = _beaker(session, environ)
+        """All of it, once the session has been saved, but for what is sent to the client: the head of the answer says
+        that."""
+        kept = environ.get("beaker.session")
+        beaker = None if kept is None and not _is_beaker(type(session)) else _beaker(session, kept)
         if beaker is None:
             after = self.state(session, showing)
         else:
             settings = self._beaker_settings(beaker)
             before, after = (self._beaker_state(beaker, showing, when) for when in get_args(When))
-        header, name = environ.get("HTTP_COOKIE"), settings.cookie_name
-        cookie_in = _cookie_in(header, name) if header else ""
-        set_cookie = _set_cookie(response, name) if response is not None else ""
-        return make(SessionView, (settings, before, after, cookie_in, set_cookie))
+        header = environ.get("HTTP_COOKIE")
+        cookie_in = _cookie_in(header, settings.cookie_name) if header else ""
+        return make(SessionView, (settings, before, after, cookie_in, ""))
 
     def state(self, session: Any, showing: Showing) -> SessionState | None:
         """One session as it is now. Beaker's is not there until it is asked for."""
-        kind = type(session)
+        kind: Any = type(session)
         if issubclass(kind, dict) and not dict.__len__(session):
-            flag = vars_of(session).get
-            flags = (kind, flag("new"), flag("modified"), flag("accessed"), flag("sid"))
-            return self._empty.get(flags) or self._learn(flags, session, showing)
+            own = vars_of(session)
+            if not _FLAGS.isdisjoint(own):
+                kind = (kind, own.get("new"), own.get("modified"), own.get("accessed"), own.get("sid"))
+            return self._empty.get(kind) or self._learn(kind, session, showing)
         if session is None or _is_beaker(kind):
             return None
         return self._state(session, showing)
 
-    def _learn(self, flags: tuple[object, ...], session: Any, showing: Showing) -> SessionState:
+    def _learn(self, kind: object, session: Any, showing: Showing) -> SessionState:
         if len(self._empty) >= _EMPTY:
             self._empty.clear()
-        empty = self._empty[flags] = self._state(session, showing)
+        empty = self._empty[kind] = self._state(session, showing)
         return empty
 
     def _state(self, session: Any, showing: Showing) -> SessionState:
@@ -178,21 +179,14 @@ def _cookie_in(header: str, name: str) -> str:
     return next((value.strip().strip('"') for key, _, value in pairs if key.strip() == name), "")
 
 
-def _set_cookie(response: Any, name: str) -> str:
-    """The last line that sets it: the one that counts."""
-    lines = [value for key, value in response.headers if key == "Set-Cookie"]
-    return next((line for line in reversed(lines) if line.startswith(f"{name}=")), "") if lines else ""
-
-
 def _is_beaker(kind: type) -> bool:
     return kind.__name__ == "SessionObject" and type_name(kind) == "beaker.session.SessionObject"
 
 
-def _beaker(session: Any, environ: dict[str, Any]) -> Any:
-    """Beaker's session, if it has been loaded, and Flask's own was not used instead."""
-    proxy = session if _is_beaker(type(session)) else environ.get("beaker.session")
-    if proxy is None:
-        return None
+def _beaker(session: Any, kept: Any) -> Any:
+    """Beaker's session, if it has been loaded, and Flask's own was not used instead. ``kept`` is what its middleware
+    has put into environ."""
+    proxy = session if _is_beaker(type(session)) else kept
     loaded = vars_of(proxy).get("_sess")
     if loaded is None or not issubclass(type(loaded), dict):
         return None

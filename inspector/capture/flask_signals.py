@@ -8,6 +8,7 @@ lives and whether it is a coroutine, which takes longer than all that is done he
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
@@ -30,32 +31,34 @@ SIGNALS = (
 come right after the layer's call began and right before it ends."""
 
 
-class Tap:
-    """Stands in front of the ``send`` of one signal; ``told`` is the method of a ``FlaskCall`` that hears what it is
-    sent with, if the sender is the app of the call that the thread is in."""
+def tap(signal: Any, told: Callable[[FlaskCall, dict[str, Any]], None]) -> Callable[[], None]:
+    """Stand in front of the ``send`` of a signal; what is returned ends it. ``told`` hears what the signal is sent
+    with, if its sender is the app of the call that the thread is in."""
+    place = Attribute(signal, "send")
+    original = place.get()
+    is_blinkers = getattr(original, "__globals__", None) is vars(sys.modules["blinker.base"])
+    is_in = True
 
-    def __init__(self, signal: Any, told: Callable[[FlaskCall, dict[str, Any]], None]) -> None:
-        self._place = Attribute(signal, "send")
-        self._original = original = self._place.get()
-        self._is_in = True
+    def send(sender: Any = None, /, **kwargs: Any) -> Any:
+        inside = inside_of(sender)
+        if inside is not None and is_in:
+            try:
+                told(inside, kwargs)
+            except Exception:  # nothing of ours may reach the app
+                _log.debug("%s could not be told", signal, exc_info=True)
+        if is_blinkers and not signal.receivers:  # its own words for a signal that nobody hears
+            return []
+        return original(sender, **kwargs)
 
-        def send(*args: Any, **kwargs: Any) -> Any:
-            inside = inside_of(args[0]) if args else None
-            if inside is not None and self._is_in:
-                try:
-                    told(inside, kwargs)
-                except Exception:  # nothing of ours may reach the app
-                    _log.debug("%s could not be told", signal, exc_info=True)
-            return original(*args, **kwargs)
-
-        self._send = send
-        self._place.put(send)
-
-    def remove(self) -> None:
+    def end() -> None:
         """Where somebody else stands in front of it by now, it stays, and only passes on."""
-        self._is_in = False
-        if self._place.get() is self._send:
-            self._place.put_back(self._original)
+        nonlocal is_in
+        is_in = False
+        if place.get() is send:
+            place.put_back(original)
+
+    place.put(send)
+    return end
 
 
 class Taps:
@@ -65,23 +68,23 @@ class Taps:
     def __init__(self) -> None:
         self._lock = Lock()
         self._watches = 0
-        self._taps: list[Tap] = []
+        self._ends: list[Callable[[], None]] = []
 
     def install(self) -> None:
         import flask
 
         with self._lock:
             self._watches += 1
-            if not self._taps:
-                self._taps = [Tap(getattr(flask, name), getattr(FlaskCall, name)) for name in SIGNALS]
+            if not self._ends:
+                self._ends = [tap(getattr(flask, name), getattr(FlaskCall, name)) for name in SIGNALS]
 
     def release(self) -> None:
         with self._lock:
             self._watches -= 1
             if not self._watches:
-                for tap in self._taps:
-                    tap.remove()
-                self._taps = []
+                for end in self._ends:
+                    end()
+                self._ends = []
 
 
 taps = Taps()

@@ -88,7 +88,8 @@ class RouteMatch(NamedTuple):
 
 class SessionView(NamedTuple):
     """The session as it came in and as it left; ``cookie_in`` and ``set_cookie`` are the cookie's value in the request
-    and the whole Set-Cookie header of the answer, empty where there was none."""
+    and the whole Set-Cookie header of the answer, empty where there was none. An event does not tell ``set_cookie``:
+    it is found in what ``start_response`` was called with."""
 
     settings: FlaskSettings
     before: SessionState | None

@@ -33,7 +33,7 @@ class FlaskAssembler:
         return FlaskExchange(
             layer=told.layer,
             route=told.route,
-            session=_with_set_cookie(told.session, calls) if told.session else None,
+            session=_with_set_cookie(told.session, told.layer, calls) if told.session else None,
             templates=_templates([one for one in self.templates if one.layer == told.layer], zero),
             events=(
                 *_lasting(told.events, told.at_ns, zero),
@@ -60,12 +60,14 @@ def _lasting(told: tuple[FlaskEvent, ...], ended_ns: int, zero: int) -> tuple[Fl
     return tuple(reversed(events))
 
 
-def _with_set_cookie(session: SessionView, calls: Iterable[StartResponseCall]) -> SessionView:
-    """A middleware such as Beaker's sets its cookie outside Flask."""
-    start = f"{session.settings.cookie_name}="
+def _with_set_cookie(session: SessionView, layer: int, calls: Iterable[StartResponseCall]) -> SessionView:
+    """The last line that sets it counts. Those of Flask's own layer come first; but a middleware such as Beaker's sets
+    its cookie outside Flask."""
     if session.set_cookie:
         return session
-    lines = [value.strip() for call in calls for name, value in call.headers if name.lower() == "set-cookie"]
+    start = f"{session.settings.cookie_name}="
+    ordered = sorted(calls, key=lambda call: call.layer == layer)
+    lines = [value.strip() for call in ordered for name, value in call.headers if name.lower() == "set-cookie"]
     return session._replace(set_cookie=next((line for line in reversed(lines) if line.startswith(start)), ""))
 
 

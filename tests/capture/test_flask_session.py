@@ -13,8 +13,9 @@ from capture.playing import Answer, Play, make_environ, serve
 from flask import Flask, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionInterface, SessionMixin
 
-from inspector.model.events import FlaskAnswered
+from inspector.model.events import Loaded, Opened
 from inspector.model.flask import SessionView
+from inspector.store.assembly import assemble
 
 
 def make_app(view: Callable[[], object], interface: SessionInterface | None = None) -> Flask:
@@ -32,9 +33,13 @@ def make_app(view: Callable[[], object], interface: SessionInterface | None = No
 
 
 def session_of(play: Play) -> SessionView:
-    view = play.of(FlaskAnswered)[-1].session
-    assert view is not None
-    return view
+    """That of the last exchange, put together as for the window."""
+    last = play.of(Opened)[-1].exchange_id
+    events = [event for event in play.events if not isinstance(event, Loaded) and event.exchange_id == last]
+    flask = assemble(play.watched.stack, events).flask
+    assert flask is not None
+    assert flask.session is not None
+    return flask.session
 
 
 def cookie_of(answer: Answer) -> str:

@@ -132,6 +132,17 @@ def test_a_cookie_that_a_layer_around_flask_sets() -> None:
     assert flask.session.set_cookie == "sid=abc; Path=/"
 
 
+def test_the_cookie_as_flask_itself_sets_it() -> None:
+    """A middleware may have made it another on its way out."""
+    sent = [
+        StartResponse(1, ZERO + 1_500 + layer, layer, "200 OK", (("Set-Cookie", f"sid={layer}"),), None, False)
+        for layer in (2, 1, 0)
+    ]
+    flask = flask_of(answered(session=SessionView(SETTINGS, STATE, STATE, "", "")), *sent)
+    assert flask.session is not None
+    assert flask.session.set_cookie == "sid=1"
+
+
 def test_all_of_it_goes_through_the_file(rig: Any) -> None:
     session = SessionView(SETTINGS, STATE, None, "abc", "sid=abc")
     told = [rendered(0), answered(happened("view", "page", 5), session=session)]
