@@ -88,16 +88,14 @@ def lay_out(available: int, columns: Collection[Column], cells: Mapping[Column, 
 
 
 def compose(row: ExchangeSummary, slots: tuple[Slot, ...]) -> str:
-    """The texts of the slots in one string, each cut to its width, starting at the first slot; a path that does not fit
-    into cells is left out."""
-    if not slots:
-        return ""
+    """The texts of the slots in one string, each cut to its width, from the start of the first slot to the end of the
+    last; a path that does not fit into cells is left out."""
     origin = slots[0].start
     text = ""
     for column, start, cells in slots:
         text = text.ljust(start - origin)
         cell = "" if column == Column.PATH and off_grid(row) else CELLS[column](row)
-        text += fit(cell, cells).rjust(cells) if column in RIGHT else fit(cell, cells - 1)
+        text += fit(cell, cells).rjust(cells) if column in RIGHT else fit(cell, cells - 1).ljust(cells)
     return text
 
 

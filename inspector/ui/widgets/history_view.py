@@ -381,7 +381,7 @@ class HistoryView(QAbstractItemView):
         for token in set(tokens):
             painter.setPen(self._theme.color(token))
             texts = [status_text(row) if token == own else "" for row, own in zip(rows, tokens, strict=True)]
-            self._statuses.draw(painter, self._x(slot.start), y, texts)
+            self._statuses.draw(painter, self._x(slot.start), y, [text.ljust(slot.cells) for text in texts])
 
     def _paint_marks(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
         history = self._history

@@ -25,13 +25,15 @@ class TextGrid:
         self._shape = 0, 0
 
     def draw(self, painter: QPainter, x: float, baseline: float, lines: Sequence[str]) -> None:
-        """Draw the lines with the painter's pen, from ``x`` on, the first one on ``baseline``."""
-        width = max(map(len, lines), default=0)
-        self._place(width, len(lines))
-        self._glyphs.setGlyphIndexes(self._font.glyphIndexesForString("".join([line.ljust(width) for line in lines])))
+        """Draw the lines, all of one length, with the painter's pen, from ``x`` on, the first one on ``baseline``."""
+        if not lines:
+            return
+        self._place(len(lines[0]), len(lines))
+        self._glyphs.setGlyphIndexes(self._font.glyphIndexesForString("".join(lines)))
         painter.drawGlyphRun(QPointF(x, baseline), self._glyphs)
 
     def _place(self, width: int, count: int) -> None:
+        """Each position costs more than all that is drawn at it: they are kept while the shape stays the same."""
         if (width, count) != self._shape:
             self._shape = width, count
             ys = [line * self._line_height for line in range(count)]

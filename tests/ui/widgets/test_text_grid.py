@@ -33,21 +33,21 @@ def has_ink(image: QImage, line: int, cell: int) -> bool:
 
 
 def test_each_character_has_its_cell(font: QFont) -> None:
-    image = drawn(font, "a b", "", "  …")
+    image = drawn(font, "a b", "   ", "  …")
     inked = {(line, cell) for line in range(4) for cell in range(10) if has_ink(image, line, cell)}
     assert inked == {(0, 0), (0, 2), (2, 2)}
 
 
 def test_no_lines_draw_nothing(font: QFont) -> None:
-    assert drawn(font) == drawn(font, "", "")
+    assert drawn(font) == drawn(font, " ", " ")
 
 
 def test_a_grid_can_be_drawn_again_with_other_lines(font: QFont) -> None:
     grid = TextGrid(font, CELL, LINE)
     image = QImage(10 * CELL, 4 * LINE, QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(image)
-    for lines in (["abc"], ["ab", "abcd"]):
+    for lines in (["abc"], ["ab  ", "abcd"]):
         image.fill(0)
         grid.draw(painter, 0, 20, lines)
     painter.end()
-    assert image == drawn(font, "ab", "abcd")
+    assert image == drawn(font, "ab  ", "abcd")
