@@ -16,7 +16,7 @@ from inspector.capture.call import NOTHING, Aborted, Frame
 from inspector.capture.editing import apply_to_environ, edited, replaced, resend, tell, tell_answer
 from inspector.capture.environ import Environ
 from inspector.capture.reading import BodyReader
-from inspector.capture.saying import exc_info_text
+from inspector.capture.saying import by_position, exc_info_text
 from inspector.capture.standing import ReadBody, Verdict
 from inspector.model import Headers, Value
 from inspector.model.events import Paused, Resumed, Via
@@ -92,6 +92,19 @@ def at_start_response(
         tell(frame, "start_response", "", "exc_info", told, None)
         args = args[:2]
     return _handed_on(args, original, answer)
+
+
+def at_named_start_response(
+    frame: Frame, start_response: Any, args: tuple[Any, ...], kwargs: dict[str, Any], status: str, headers: Headers
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The same for a call with keyword arguments, which are handed on by their keywords."""
+    given, names = by_position(args, kwargs)
+    if len(given) < 2:
+        return args, kwargs
+    after = at_start_response(frame, start_response, given, status, headers)
+    named = dict(zip(names, after[len(args) :], strict=False))
+    others = {name: value for name, value in kwargs.items() if name not in names}
+    return after[: len(args)], {**named, **others}
 
 
 def _handed_on(args: tuple[Any, ...], original: StartResponseEdit, answer: StartResponseEdit) -> tuple[Any, ...]:

@@ -24,6 +24,22 @@ def are_pairs_of_str(headers: list[Any]) -> bool:
     return True
 
 
+_NAMES = (("status",), ("headers", "response_headers"), ("exc_info",))
+
+
+def by_position(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """The arguments of a call of ``start_response`` as if they all were given by position, as far as they can be, and
+    the names of those that were not: PEP 3333 names its parameters ``status``, ``response_headers`` (in its examples
+    ``headers``) and ``exc_info``."""
+    found = []
+    for names in _NAMES[len(args) :]:
+        name = next((name for name in names if name in kwargs), None)
+        if name is None:
+            break
+        found.append(name)
+    return (*args, *(kwargs[name] for name in found)), tuple(found)
+
+
 def nearest(status: Any, headers: Any) -> tuple[str, Headers]:
     """What can be said of a malformed call in the usual form: the status if it is any ``str``, the headers that are
     pairs of them. Nothing is iterated that might be used up by it."""

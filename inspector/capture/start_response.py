@@ -11,7 +11,7 @@ from inspector.capture import gate
 from inspector.capture.call import Frame
 from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
-from inspector.capture.saying import exc_info_text, is_well_formed, nearest
+from inspector.capture.saying import by_position, exc_info_text, is_well_formed, nearest
 from inspector.capture.showing import Showing
 from inspector.model.events import StartResponse
 
@@ -42,8 +42,11 @@ class StartResponseProbe(Proxy):
             told = _told(frame, args, kwargs)
             status, headers = told.status, told.headers
             call.sink(told)
-        if call.interceptor.armed and len(args) > 1:
-            args = gate.at_start_response(frame, self, args, status, tuple(headers))
+        if call.interceptor.armed:
+            if kwargs:
+                args, kwargs = gate.at_named_start_response(frame, self, args, kwargs, status, tuple(headers))
+            elif len(args) > 1:
+                args = gate.at_start_response(frame, self, args, status, tuple(headers))
         current = call.current
         call.current = frame.caller
         try:
@@ -53,7 +56,7 @@ class StartResponseProbe(Proxy):
             raise
         finally:
             call.current = current
-        frame.handed_on = args[:2]
+        frame.handed_on = by_position(args, kwargs)[0][:2] if kwargs else args[:2]
         return partial(_write, frame, write) if callable(write) else write
 
 

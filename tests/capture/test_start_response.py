@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from capture.playing import TEXT, Environ, Middleware, Play, StartResponse, hello, make_environ, serve
+from capture.stopping import Debugged
 
 from inspector.model.events import EnvironChanged, ErrorsWritten, Raised
 from inspector.model.events import StartResponse as Started
+from inspector.model.intercept import StartResponseEdit
 
 Player = Callable[..., Play]
+Debug = Callable[..., Debugged]
 
 
 def starting(*args: Any, **kwargs: Any) -> Callable[..., Any]:
@@ -194,3 +197,54 @@ def test_it_has_the_attributes_of_the_servers(play: Player) -> None:
     played.request()
     assert names == ["start_response"]
     assert played.of(EnvironChanged) == []
+
+
+def failing(environ: Environ, start_response: StartResponse) -> list[bytes]:
+    start_response(status="500 Oops", headers=TEXT, exc_info=(ValueError, ValueError("late"), None))
+    return [b"done"]
+
+
+class TestStopped:
+    """Called by keyword, which goes on by keyword."""
+
+    @pytest.mark.parametrize("by_position", [0, 1, 2])
+    def test_it_is_edited(self, debug: Debug, by_position: int) -> None:
+        called = []
+
+        class Noting(Middleware):
+            def __call__(self, environ: Environ, start_response: StartResponse) -> Any:
+                def noting(*args: Any, **kwargs: Any) -> Any:
+                    called.append((args, kwargs))
+                    return start_response(*args, *kwargs.values())
+
+                return self.app(environ, noting)
+
+        def app(environ: Environ, start_response: StartResponse) -> Any:
+            given = {"status": "200 OK", "headers": TEXT, "exc_info": None}
+            names = list(given)[by_position:]
+            start_response(*list(given.values())[:by_position], **{name: given[name] for name in names})
+            return [b"done"]
+
+        played = debug(Noting(app))
+        played.stop_at("start_response", "chunk", layer="app")
+        headers = (("X", "1"),)
+        played.edit_first(StartResponseEdit("418 I'm a teapot", headers))
+        assert played.request().status == "418 I'm a teapot"
+        values = ("418 I'm a teapot", list(headers), None)
+        kwargs = dict(zip(("status", "headers", "exc_info"), values, strict=True))
+        assert called == [(values[:by_position], dict(list(kwargs.items())[by_position:]))]
+        assert played.where() == ["start_response 1", "chunk 1"]
+        assert (played.stops[1].status, played.stops[1].headers) == ("418 I'm a teapot", headers)
+
+    def test_exc_info_is_dropped(self, debug: Debug) -> None:
+        played = debug(failing)
+        played.stop_at("start_response")
+        played.edit_first(StartResponseEdit("500 Oops", tuple(TEXT), drop_exc_info=True))
+        assert played.request().status == "500 Oops"
+        assert played.edits() == [("start_response", 0, "", "exc_info", "ValueError: late", None)]
+
+    def test_it_is_left_alone_where_the_keywords_are_unknown(self, debug: Debug) -> None:
+        played = debug(lambda environ, start_response: start_response("200 OK", header_list=TEXT))
+        played.stop_at("start_response")
+        assert isinstance(played.request().error, TypeError)
+        assert played.stops == []
