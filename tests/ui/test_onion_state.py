@@ -96,6 +96,24 @@ def test_as_few_layers_as_can_be_were_moved() -> None:
     assert later(exchange, make_rack(*ABC)) == set()
 
 
+def test_a_layer_that_was_moved_is_shown_in_its_new_place_too() -> None:
+    """So the next move is made in the order that there is now, not in that of the request."""
+    exchange = make_exchange(layers=make_layers(*ABC))
+    rack = make_rack("Gamma", "Alpha", "Beta", "shop")
+    state = onion_state(exchange, rack, ())
+    assert [(ghost.entry.label, ghost.before, ghost.moved) for ghost in state.ghosts] == [("Gamma", 0, True)]
+    assert "moves here" in onion_marks.ghost_summary(state.ghosts[0])
+    found = laid_out(exchange, state)
+    here, alpha = found.ghost_of("Gamma"), found.band_of(0)
+    assert here
+    assert alpha
+    assert here.box.y < alpha.box.y
+    assert [control.label for control in found.controls if control.kind == "bypass"].count("Gamma") == 1
+    lines = {drop.places: drop.line.y for drop in drops(found, state, rack, "Alpha")}
+    assert lines[-1] < here.box.y < lines[0] < alpha.box.y < lines[1]
+    assert [drop.places for drop in drops(found, state, rack, "Gamma")] == [0, 1, 2]
+
+
 def test_a_layer_that_is_not_in_the_rack_any_more_says_so() -> None:
     assert later(make_exchange(layers=make_layers(*ABC)), make_rack("Alpha", "Gamma", "shop")) == {"Beta"}
 

@@ -174,7 +174,7 @@ class _Builder:
     def _ghost(self, ghost: Ghost, layer: int, x: int, y: int, width: int) -> None:
         label, room = ghost.entry.label, width - 2 * self._pad
         self._layout.ghosts.append(GhostBand(label, Box(x, y, width, _GHOST_HEIGHT)))
-        if ghost.entry.bypassable:
+        if ghost.entry.bypassable and not ghost.moved:
             self._control("bypass", label, x + width - self._pad - _SWITCH_WIDTH, y, _SWITCH_WIDTH, _GHOST_HEIGHT)
             room -= _SWITCH_WIDTH + _WORD_GAP
         line = onion_marks.ghost_line(ghost)

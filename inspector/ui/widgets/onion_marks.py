@@ -37,7 +37,9 @@ def marked(header: Line, state: BandState, edits: int) -> Line:
         words.append(Word(f"❚❚ {state.stop.boundary}", "on_paused", fill="paused", shrink=True, least=_LEAST_STOP))
     if state.entry and state.entry.insert:
         words.append(Word(translate("Onion", "+ put in"), "added", fill="added_bg"))
-    if state.later:
+    if state.moved:
+        words.append(_moving(translate("Onion", "↕ moves away")))
+    elif state.later:
         words.append(_later() if state.entry else _leaving())
     if edits:
         words.append(Word(f"{PENCIL}{edits}", "on_paused", fill="paused"))
@@ -45,16 +47,20 @@ def marked(header: Line, state: BandState, edits: int) -> Line:
 
 
 def ghost_line(ghost: Ghost) -> Line:
-    """The one line of a layer that did not run."""
+    """The one line of a layer that did not run here."""
     name = Word(ghost.entry.name, "muted", "struck" if ghost.entry.bypassed else "text", shrink=True)
     if ghost.entry.bypassed:
         return (name, Word(translate("Onion", "bypassed"), "muted"))
     put_in = (Word(translate("Onion", "+ put in"), "added", fill="added_bg"),) if ghost.entry.insert else ()
-    return (name, *put_in, _later())
+    news = _moving(translate("Onion", "↕ moves here at the next request")) if ghost.moved else _later()
+    return (name, *put_in, news)
 
 
 def _later() -> Word:
-    text = translate("Onion", "↻ acts from the next request")
+    return _moving(translate("Onion", "↻ acts from the next request"))
+
+
+def _moving(text: str) -> Word:
     return Word(text, "accent", fill="accent_soft", shrink=True, least=_LEAST_STOP)
 
 

@@ -6,7 +6,7 @@ another since, the bands stay as they were, and tell that the change acts from t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
@@ -27,13 +27,14 @@ disabled ones; none of its own, but one for every layer (or for the outermost) s
 class BandState:
     """``dots`` by boundary. ``stop`` is where the exchange stands still, if it does at this layer. ``entry`` is the
     layer's place in the rack, None where it is not known there. ``later``: the rack says otherwise, from the next
-    request on."""
+    request on; ``moved``: namely that it stands elsewhere then."""
 
     label: str
     dots: Mapping[Boundary, DotState]
     stop: Stop | None = None
     entry: RackEntry | None = None
     later: bool = False
+    moved: bool = False
 
     @property
     def bypassed(self) -> bool | None:
@@ -42,11 +43,12 @@ class BandState:
 
 
 class Ghost(NamedTuple):
-    """A layer of the rack that did not run: its band stands, thin, before that of the layer of index ``before``, or
-    inside the innermost where that is None."""
+    """A layer of the rack that did not run here: its band stands, thin, before that of the layer of index ``before``,
+    or inside the innermost where that is None. ``moved``: it ran in another place, where its band stands too."""
 
     entry: RackEntry
     before: int | None
+    moved: bool = False
 
     @property
     def later(self) -> bool:
@@ -94,8 +96,9 @@ def onion_state(exchange: Exchange, rack: Rack, breakpoints: Sequence[Breakpoint
                 stop=stop if stop and stop.layer == layer.index else None,
                 entry=entry,
                 later=gone or label in moved,
+                moved=not gone and label in moved,
             )
-    return OnionState(bands, _ghosts(rack, {label: index for index, label in labels.items()}))
+    return OnionState(bands, _ghosts(rack, {label: index for index, label in labels.items()}, moved))
 
 
 def dot_state(
@@ -123,15 +126,17 @@ def _moved(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:
     return frozenset(both) - kept
 
 
-def _ghosts(rack: Rack, shown: Mapping[str, int]) -> tuple[Ghost, ...]:
-    """Bypassed layers that did not run, and others that should have: the layer inside them did."""
+def _ghosts(rack: Rack, shown: Mapping[str, int], moved: Collection[str]) -> tuple[Ghost, ...]:
+    """Bypassed layers that did not run, others that should have, as the layer inside them did, and those that stand
+    elsewhere now: so the order of the rack can be seen, and changed, before there is a request that has it."""
+    stay = {label: index for label, index in shown.items() if label not in moved}
     ghosts = []
     for place, entry in enumerate(rack):
-        if entry.label in shown or entry.kind == "app":
+        if entry.label in stay or entry.kind == "app":
             continue
-        before = next((shown[inner.label] for inner in rack[place + 1 :] if inner.label in shown), None)
-        if entry.bypassed or (before is not None and (entry.movable or entry.insert)):
-            ghosts.append(Ghost(entry, before))
+        before = next((stay[inner.label] for inner in rack[place + 1 :] if inner.label in stay), None)
+        if entry.label in moved or entry.bypassed or (before is not None and (entry.movable or entry.insert)):
+            ghosts.append(Ghost(entry, before, entry.label in moved))
     return tuple(ghosts)
 
 
