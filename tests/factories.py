@@ -7,6 +7,7 @@ from typing import Any
 from inspector.model import (
     Body,
     BodyChunk,
+    BodyChunks,
     Close,
     EnvironChange,
     EnvironEntry,
@@ -21,6 +22,7 @@ from inspector.model import (
     Response,
     ServerInfo,
     Span,
+    Spans,
     StartResponseCall,
     Timing,
     group_of,
@@ -96,7 +98,7 @@ def make_exchange(number: int = 5, layers: tuple[Layer, ...] | None = None, **fi
     layers = make_layers() if layers is None else layers
     headers: Headers = (("Content-Type", "text/html; charset=utf-8"), ("Content-Length", "14"))
     body = Body(key=f"response:{layers[-1].index}", size=14, kept=14) if layers else Body()
-    spans = tuple(_spans(layers))
+    spans = Spans.made_of(_spans(layers))
     values: dict[str, Any] = {
         "id": number,
         "origin": Origin(draft_id=1, host="127.0.0.1", port=50123),
@@ -151,7 +153,8 @@ def make_exchange(number: int = 5, layers: tuple[Layer, ...] | None = None, **fi
         "log": (),
         "errors": (),
     }
-    return Exchange(**{**values, **fields})
+    values |= fields
+    return Exchange(**{**values, "chunks": BodyChunks.made_of(values["chunks"])})
 
 
 def _spans(layers: tuple[Layer, ...]) -> list[Span]:

@@ -4,10 +4,10 @@ Frozen, slotted dataclasses and named tuples over the standard library. Nothing 
 Werkzeug.
 """
 
+from inspector.model.chunks import BodyChunk, BodyChunks
 from inspector.model.environ import SERVER_LAYER, EnvironChange, EnvironEntry, Shown, Value, group_of
 from inspector.model.exchange import (
     Body,
-    BodyChunk,
     Close,
     Exchange,
     ExchangeSummary,
@@ -19,18 +19,19 @@ from inspector.model.exchange import (
     Request,
     Response,
     ServerInfo,
-    Span,
     StartResponseCall,
     Timing,
 )
 from inspector.model.layer import Layer, Stack
 from inspector.model.request import Headers, RequestDraft
+from inspector.model.spans import Span, Spans
 from inspector.model.target import Target
 
 __all__ = [
     "SERVER_LAYER",
     "Body",
     "BodyChunk",
+    "BodyChunks",
     "Close",
     "EnvironChange",
     "EnvironEntry",
@@ -49,6 +50,7 @@ __all__ = [
     "ServerInfo",
     "Shown",
     "Span",
+    "Spans",
     "Stack",
     "StartResponseCall",
     "Target",

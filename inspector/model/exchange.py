@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from inspector.model.chunks import BodyChunks
 from inspector.model.environ import EnvironChange, EnvironEntry
-from inspector.model.events import EditedPart, EditedValue, Phase, Via
+from inspector.model.events import EditedPart, EditedValue, Phase
 from inspector.model.flask import FlaskExchange
 from inspector.model.intercept import Boundary, PauseReason, ResumeHow
 from inspector.model.layer import Layer, labels_of
 from inspector.model.request import Headers
+from inspector.model.spans import Spans
 
 ExchangeState = Literal["running", "done", "dropped", "failed"]
 
@@ -111,24 +113,6 @@ class StartResponseCall:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyChunk:
-    """``layer`` produced it. Its bytes are ``kept`` bytes at ``offset`` of the layer's body ``key``; ``shown`` is its
-    repr where it is no ``bytes``. ``count`` is over 1 where many chunks were counted together."""
-
-    layer: int
-    via: Via
-    size: int
-    began_ns: int
-    at_ns: int
-    passed: bool
-    key: str
-    offset: int
-    kept: int
-    shown: str = ""
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class InputRead:
     """``layer`` called ``wsgi.input.method(asked)`` and got ``size`` bytes."""
 
@@ -211,15 +195,6 @@ class Stop:
     how: ResumeHow | None
 
 
-class Span(NamedTuple):
-    """A stretch in which a layer had control: its ``call``, one ``next`` of its iterable, its ``close``."""
-
-    layer: int
-    phase: Phase
-    began_ns: int
-    ended_ns: int
-
-
 @dataclass(frozen=True, slots=True)
 class LayerTiming:
     """``total_ns`` with, ``self_ns`` without the layers inside; call, iteration and close together, stops and delays
@@ -239,7 +214,7 @@ class Timing:
     total_ns: int
     head_sent_ns: int | None
     layers: tuple[LayerTiming, ...]
-    spans: tuple[Span, ...]
+    spans: Spans
     stopped_ns: int = 0
     delayed_ns: int = 0
 
@@ -264,7 +239,7 @@ class Exchange:
     environ_changes: tuple[EnvironChange, ...]
     start_response_calls: tuple[StartResponseCall, ...]
     input_reads: tuple[InputRead, ...]
-    chunks: tuple[BodyChunk, ...]
+    chunks: BodyChunks
     closes: tuple[Close, ...]
     response: Response | None
     timing: Timing
@@ -278,6 +253,8 @@ class Exchange:
 
     def layer(self, index: int) -> Layer | None:
         """The layer of that index, or None where it was not entered."""
+        if 0 <= index < len(self.layers) and self.layers[index].index == index:  # as a rule all were entered
+            return self.layers[index]
         return next((layer for layer in self.layers if layer.index == index), None)
 
     @property

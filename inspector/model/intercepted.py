@@ -38,6 +38,8 @@ def edits_of(exchange: Exchange, call: StartResponseCall) -> tuple[AppliedEdit, 
 def handed_on(exchange: Exchange, call: StartResponseCall, by_ns: int | None = None) -> StartResponseCall | None:
     """What the layer outside had received of a call, by then or in the end: the very same where nothing was edited,
     None where the exchange was aborted in it."""
+    if not exchange.edits:
+        return call
     for edit in edits_of(exchange, call):
         if by_ns is not None and edit.at_ns > by_ns:
             break

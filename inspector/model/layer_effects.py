@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, TypeVar
 
+from inspector.model.chunks import BodyChunk
 from inspector.model.environ import SERVER_LAYER, EnvironChange
-from inspector.model.exchange import BodyChunk, Exchange, RaisedError, StartResponseCall
+from inspector.model.exchange import Exchange, LayerTiming, RaisedError, StartResponseCall
 from inspector.model.header_changes import HeaderChange, compare_headers
 from inspector.model.intercepted import chunk_difference, handed_on, rule_behind
+from inspector.model.layer import Layer
 
+T = TypeVar("T")
 ChunkRelation = Literal["none", "made", "passed", "extended", "changed", "regrouped", "withheld"]
 ErrorFate = Literal["raised", "passed", "replaced", "caught"]
 
@@ -94,52 +97,64 @@ class LayerEffects:
 def layer_effects(exchange: Exchange) -> dict[int, LayerEffects]:
     """The effects of the server (-1) and of every layer that was entered, by index."""
     inner = _inner_layers(exchange)
-    chunks, coming = _chunks(exchange.chunks), _coming(exchange)
+    coming, timed = _coming(exchange), _timed(exchange)
+    changes = _grouped((change.layer, change) for change in exchange.environ_changes)
+    calls = _grouped((call.layer, call) for call in exchange.start_response_calls)
+    errors = _grouped((error.layer, error) for error in exchange.errors)
+    read_by = _grouped((read.layer, read.size) for read in exchange.input_reads)
+    closed = {close.layer for close in exchange.closes}
     return {
         index: LayerEffects(
             layer=index,
             inner=inner[index],
-            environ_in=_changes(exchange, index, "in"),
-            environ_out=_changes(exchange, index, "out"),
-            responses=forwarded_calls(exchange, index),
-            chunks=_relate(
-                chunks.get(index, (0, 0, 0)), [_went_on(exchange, chunks, child, coming) for child in inner[index]]
-            ),
+            environ_in=tuple(change for change in changes[index] if change.when == "in"),
+            environ_out=tuple(change for change in changes[index] if change.when == "out"),
+            responses=_forwarded(exchange, calls[index], [call for child in inner[index] for call in calls[child]]),
+            chunks=_chunks(exchange, index, inner[index], coming),
             closable=index not in exchange.unclosable,
-            closed=_closed(exchange, index),
-            errors=tuple(
-                replace(effect, rule=rule_behind(exchange, effect.error))
-                for effect in _errors(exchange.errors, index, inner[index])
-            ),
-            own_ns=own_time(exchange, index),
-            input_size=sum(read.size for read in exchange.input_reads if read.layer == index),
+            closed=True if index in closed else _left_open(exchange, layer, errors[index]),
+            errors=_errors(exchange, errors[index], [error for child in inner[index] for error in errors[child]]),
+            own_ns=_own_time(exchange, index, timed, inner[SERVER_LAYER]),
+            input_size=sum(read_by[index]),
         )
-        for index in (SERVER_LAYER, *(layer.index for layer in exchange.layers))
+        for index, layer in [(SERVER_LAYER, None), *((layer.index, layer) for layer in exchange.layers)]
     }
 
 
 def forwarded_calls(exchange: Exchange, index: int) -> tuple[Forwarded, ...]:
     """The calls of ``start_response`` that a layer made, each beside the last one received before it."""
     inner = _inner_layers(exchange)[index]
-    came = [call for call in reversed(exchange.start_response_calls) if call.layer in inner]
-
-    def received(by_ns: int) -> StartResponseCall | None:
-        handed = (handed_on(exchange, call, by_ns) for call in came if call.at_ns <= by_ns)
-        return next((call for call in handed if call is not None), None)
-
-    return tuple(Forwarded(call, received(call.at_ns)) for call in exchange.start_response_calls if call.layer == index)
+    calls = exchange.start_response_calls
+    return _forwarded(
+        exchange, [call for call in calls if call.layer == index], [call for call in calls if call.layer in inner]
+    )
 
 
 def own_time(exchange: Exchange, index: int) -> int | None:
     """Nanoseconds in which a layer, and none inside it, had control; for the server what the layers, and the delays of
     rules, leave of the whole. None where the layer was not timed."""
-    timed = {timing.layer: timing for timing in exchange.timing.layers}
+    return _own_time(exchange, index, _timed(exchange), _inner_layers(exchange)[SERVER_LAYER])
+
+
+def _grouped(pairs: Iterable[tuple[int, T]]) -> defaultdict[int, list[T]]:
+    """What belongs to each layer."""
+    groups: defaultdict[int, list[T]] = defaultdict(list)
+    for layer, item in pairs:
+        groups[layer].append(item)
+    return groups
+
+
+def _timed(exchange: Exchange) -> dict[int, LayerTiming]:
+    return {timing.layer: timing for timing in exchange.timing.layers}
+
+
+def _own_time(exchange: Exchange, index: int, timed: Mapping[int, LayerTiming], outermost: Iterable[int]) -> int | None:
     if index in timed:
         return timed[index].self_ns
     if index != SERVER_LAYER:
         return None
-    outermost = (timed[layer].total_ns for layer in _inner_layers(exchange)[SERVER_LAYER] if layer in timed)
-    return max(0, exchange.timing.total_ns - exchange.timing.delayed_ns - sum(outermost))
+    in_layers = sum(timed[layer].total_ns for layer in outermost if layer in timed)
+    return max(0, exchange.timing.total_ns - exchange.timing.delayed_ns - in_layers)
 
 
 def _inner_layers(exchange: Exchange) -> defaultdict[int, tuple[int, ...]]:
@@ -151,17 +166,24 @@ def _inner_layers(exchange: Exchange) -> defaultdict[int, tuple[int, ...]]:
     return inner
 
 
-def _changes(exchange: Exchange, index: int, when: Literal["in", "out"]) -> tuple[EnvironChange, ...]:
-    return tuple(change for change in exchange.environ_changes if change.layer == index and change.when == when)
+def _forwarded(
+    exchange: Exchange, calls: Iterable[StartResponseCall], inner: Iterable[StartResponseCall]
+) -> tuple[Forwarded, ...]:
+    """The calls of a layer, and of those inside it, which come in the order of time."""
+    came = sorted(inner, key=lambda call: call.at_ns)[::-1]
+
+    def received(by_ns: int) -> StartResponseCall | None:
+        handed = (handed_on(exchange, call, by_ns) for call in came if call.at_ns <= by_ns)
+        return next((call for call in handed if call is not None), None)
+
+    return tuple(Forwarded(call, received(call.at_ns)) for call in calls)
 
 
-def _chunks(chunks: Iterable[BodyChunk]) -> dict[int, tuple[int, int, int]]:
-    """Chunks, bytes and passed chunks a layer."""
-    totals: dict[int, tuple[int, int, int]] = {}
-    for chunk in chunks:
-        count, size, passed = totals.get(chunk.layer, (0, 0, 0))
-        totals[chunk.layer] = (count + chunk.count, size + chunk.size, passed + chunk.count * chunk.passed)
-    return totals
+def _chunks(exchange: Exchange, index: int, inner: Iterable[int], coming: Mapping[int, BodyChunk]) -> Chunks:
+    went_on = [_went_on(exchange, child, coming) for child in inner]
+    taken, taken_size = sum(count for count, _ in went_on), sum(size for _, size in went_on)
+    own = exchange.chunks.of(index)
+    return Chunks(taken, taken_size, given=own.given, given_size=own.size, passed=own.passed)
 
 
 def _coming(exchange: Exchange) -> dict[int, BodyChunk]:
@@ -170,13 +192,13 @@ def _coming(exchange: Exchange) -> dict[int, BodyChunk]:
     if exchange.state != "running":
         return {}
     parents = {layer.index: layer.parent for layer in exchange.layers}
-    last = {chunk.layer: chunk for chunk in exchange.chunks}
+    last = {layer: exchange.chunks.of(layer)[-1] for layer in exchange.chunks.layers}
     acted = {index: chunk.at_ns for index, chunk in last.items()}
     asked: dict[int, int] = {}
-    for layer, phase, began, ended in exchange.timing.spans:
+    for (layer, phase), times in exchange.timing.spans.times.items():
         if phase != "call":
-            acted[layer] = max(ended, acted.get(layer, 0))
-            asked[layer] = max(began, asked.get(layer, 0))
+            acted[layer] = max(times.ended[times.length - 1], acted.get(layer, 0))
+            asked[layer] = max(times.began[times.length - 1], asked.get(layer, 0))
     return {
         index: chunk
         for index, chunk in last.items()
@@ -184,11 +206,10 @@ def _coming(exchange: Exchange) -> dict[int, BodyChunk]:
     }
 
 
-def _went_on(
-    exchange: Exchange, chunks: Mapping[int, tuple[int, int, int]], layer: int, coming: Mapping[int, BodyChunk]
-) -> tuple[int, int]:
+def _went_on(exchange: Exchange, layer: int, coming: Mapping[int, BodyChunk]) -> tuple[int, int]:
     """Chunks and bytes of a layer, as they are after edits, without the one that is still coming."""
-    count, size, _ = chunks.get(layer, (0, 0, 0))
+    chunks = exchange.chunks.of(layer)
+    count, size = chunks.given, chunks.size
     if layer not in coming:
         more = chunk_difference(exchange, layer)
     else:
@@ -198,30 +219,22 @@ def _went_on(
     return max(0, count + more.chunks), max(0, size + more.size)
 
 
-def _relate(own: tuple[int, int, int], inner: list[tuple[int, int]]) -> Chunks:
-    taken, taken_size = sum(count for count, _ in inner), sum(size for _, size in inner)
-    return Chunks(taken, taken_size, given=own[0], given_size=own[1], passed=own[2])
-
-
-def _closed(exchange: Exchange, index: int) -> bool | None:
-    if any(close.layer == index for close in exchange.closes):
-        return True
-    failed = any(error.layer == index and error.phase == "call" for error in exchange.errors)
-    if index == SERVER_LAYER or failed or index in exchange.unclosable or exchange.state == "running":
+def _left_open(exchange: Exchange, layer: Layer | None, errors: Iterable[RaisedError]) -> bool | None:
+    """Of a layer whose iterable was not closed: False, or None where there was none, or still may be."""
+    if layer is None or not layer.wrapped or layer.index in exchange.unclosable or exchange.state == "running":
         return None
-    layer = exchange.layer(index)
-    return False if layer and layer.wrapped else None
+    return None if any(error.phase == "call" for error in errors) else False
 
 
-def _errors(errors: Iterable[RaisedError], index: int, inner: tuple[int, ...]) -> tuple[ErrorEffect, ...]:
-    """What became of the exceptions that left this layer or came to it."""
-    left = {error.error_id: error for error in errors if error.layer == index}
-    came = {error.error_id: error for error in errors if error.layer in inner}
+def _errors(exchange: Exchange, own: Iterable[RaisedError], inner: Iterable[RaisedError]) -> tuple[ErrorEffect, ...]:
+    """What became of the exceptions that left a layer or came to it from those inside."""
+    left = {error.error_id: error for error in own}
+    came = {error.error_id: error for error in inner}
     ended = [error for error_id, error in came.items() if error_id not in left]
-    effects = [ErrorEffect(_fate(error, came, ended), error) for error in left.values()]
-    if not any(effect.fate == "replaced" for effect in effects):
-        effects += [ErrorEffect("caught", error) for error in ended]
-    return tuple(effects)
+    effects = [(_fate(error, came, ended), error) for error in left.values()]
+    if not any(fate == "replaced" for fate, _ in effects):
+        effects += [("caught", error) for error in ended]
+    return tuple(ErrorEffect(fate, error, rule_behind(exchange, error)) for fate, error in effects)
 
 
 def _fate(error: RaisedError, came: Container[int], ended: Iterable[RaisedError]) -> ErrorFate:

@@ -6,13 +6,14 @@ Nothing is derived while recording; what a reader of the window wants to know is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress, groupby, islice
 from typing import Any
 
 from inspector.model import (
     SERVER_LAYER,
     Body,
-    BodyChunk,
+    BodyChunks,
     Close,
     EnvironChange,
     EnvironEntry,
@@ -34,10 +35,12 @@ from inspector.model import (
     events,
     group_of,
 )
+from inspector.model.chunks import ChunkColumns, ChunkRun
 from inspector.model.environ import ChangeKind
 from inspector.model.events import Event, Phase
 from inspector.model.exchange import ExchangeState
 from inspector.model.intercepted import delays, stopped_ns
+from inspector.model.spans import SpanColumns
 from inspector.store.bodies import REQUEST_KEY, BodyLayout
 from inspector.store.codec import (
     KeptChunk,
@@ -53,9 +56,11 @@ from inspector.store.codec import (
 from inspector.store.flask import FlaskAssembler
 from inspector.store.intercepts import InterceptAssembler, environ_change
 from inspector.store.logs import log_entry
-from inspector.store.timing import in_order, layer_timings
+from inspector.store.timing import Timings, layer_timings
 from inspector.store.wire import parse_answer_head, parse_request_line, status_code
 
+_SLICE = 4_096
+"""So many chunks are taken in one go."""
 _SPAN_PHASES: frozenset[Phase] = frozenset(["call", "next", "close"])
 
 
@@ -99,10 +104,11 @@ class Assembler:
         self._changes: list[EnvironChange] = []
         self._start_response_calls: list[StartResponseCall] = []
         self._input_reads: list[InputRead] = []
-        self._chunks: list[BodyChunk] = []
+        self._chunks = ChunkColumns()
         self._closes: list[Close] = []
         self._unclosable: set[int] = set()
-        self._spans: list[Span] = []
+        self._spans = SpanColumns()
+        self._timings = Timings()
         self._errors: list[RaisedError] = []
         self._log: list[LogEntry] = []
         self._flask = FlaskAssembler()
@@ -110,17 +116,24 @@ class Assembler:
 
     def feed(self, run: Iterable[Event | StoredEvent]) -> None:
         """Take further events. Raises ``ValueError`` where the first of all is not ``Opened``."""
-        handler_of = _HANDLERS.get
-        for event in run:
-            handler = handler_of(type(event))
-            if handler is None:
-                continue
-            if self._opened is None and handler is not Assembler._on_opened:
+        for kind, group in groupby(run, type):
+            if self._opened is None and kind is not events.Opened:
                 raise ValueError("the events of an exchange do not begin with its opening")
-            at_ns = event.at_ns  # type: ignore[union-attr]  # Loaded has no handler
-            if at_ns > self._latest:
-                self._latest = at_ns
-            handler(self, event)
+            take = _TAKERS.get(kind) or Assembler._take
+            take(self, group)
+
+    def _take(self, group: Iterable[Any]) -> None:
+        """Take events of one kind."""
+        for event in group:
+            if handler := _HANDLERS.get(type(event)):
+                self._latest = max(self._latest, event.at_ns)
+                handler(self, event)
+
+    def _take_chunks(self, chunks: Iterable[KeptChunk]) -> None:
+        """In slices, so that no step takes the interpreter for long; what the server was given instead is no chunk."""
+        for of_server, group in groupby(chunks, lambda event: event.layer == SERVER_LAYER):
+            while run := list(islice(group, _SLICE)):
+                (self._on_sent_instead if of_server else self._on_chunks)(run)
 
     def exchange(self, now_ns: int = 0) -> Exchange:
         """What the events taken so far tell, at the time of the last one, or at ``now_ns`` where it runs still."""
@@ -142,7 +155,7 @@ class Assembler:
             environ_changes=tuple(self._changes),
             start_response_calls=tuple(self._start_response_calls),
             input_reads=tuple(self._input_reads),
-            chunks=tuple(self._chunks),
+            chunks=BodyChunks(self._chunks),
             closes=tuple(self._closes),
             unclosable=frozenset(self._unclosable),
             response=self._response(),
@@ -184,18 +197,25 @@ class Assembler:
         return Response(status, headers, Body(size=max(0, sent - len(self._head.head))), False)
 
     def _timing(self, latest_ns: int) -> Timing:
-        running = [
-            Span(layer, "call", began - self._zero, latest_ns - self._zero)
-            for layer, calls in self._open_calls.items()
-            for began in calls
-        ]
-        spans = in_order([*self._spans, *running])
+        running = self._running(latest_ns)
+        spans = self._spans.view(running)
         end = ((self._finished and self._finished.last_byte_ns) or latest_ns) - self._zero
         head_sent_ns = self._head.at_ns - self._zero if self._head else None
         stops, delayed = self._intercepts.stops, delays(self._intercepts.edits)
         stopped = stopped_ns(stops, end)
-        layers = layer_timings(spans, [*stops, *delayed])
-        return Timing(end - stopped, head_sent_ns, layers, tuple(spans), stopped, stopped_ns(delayed, end))
+        if self._timings.holds(running) and all(stop.ended_ns is not None for stop in stops):
+            layers = self._timings.so_far(running)
+        else:
+            layers = layer_timings(list(spans), [*stops, *delayed])
+        return Timing(end - stopped, head_sent_ns, layers, spans, stopped, stopped_ns(delayed, end))
+
+    def _running(self, latest_ns: int) -> list[Span]:
+        """The calls that did not come back yet, the innermost first."""
+        calls = [(began, layer) for layer, calls in self._open_calls.items() for began in calls]
+        return [
+            Span(layer, "call", began - self._zero, latest_ns - self._zero)
+            for began, layer in sorted(calls, reverse=True)
+        ]
 
     def _on_opened(self, event: events.Opened) -> None:
         self._opened = event
@@ -228,29 +248,43 @@ class Assembler:
         if layer == self._outermost:
             self._outermost_status = status
 
-    def _on_chunk(self, event: KeptChunk) -> None:
-        _, began_ns, at_ns, layer, via, size, kept, passed, shown = event
-        key, offset, _ = self._layout.place(layer, size, kept, passed)
-        if layer == SERVER_LAYER:
-            return
-        began_ns -= self._zero
-        at_ns -= self._zero
-        self._chunks.append(
-            BodyChunk(layer, via, size, began_ns, at_ns, passed, key if kept else "", offset, kept, shown)
-        )
-        if via == "iterable":
-            self._spans.append(Span(layer, "next", began_ns, at_ns))
+    def _on_chunks(self, run: Sequence[KeptChunk]) -> None:
+        """Chunks of any layers that came one after the other: there may be many, so none is looked at by itself."""
+        *_, began_ns, at_ns, layers, via, sizes, kept, passed, shown = zip(*run, strict=True)
+        self._latest = max(self._latest, *at_ns)
+        began, at = [ns - self._zero for ns in began_ns], [ns - self._zero for ns in at_ns]
+        numbers = self._chunks.number(layers)
+        for layer in self._layout.inside_first(set(layers)):
+            chosen = [one == layer for one in layers]
+            columns = (numbers, began, at, via, sizes, kept, passed, shown)
+            self._on_chunks_of(layer, ChunkRun(*(tuple(compress(column, chosen)) for column in columns)))
+        iterated = [one == "iterable" for one in via]
+        self._timings.add(*(compress(column, iterated) for column in (layers, began, at)))
+
+    def _on_chunks_of(self, layer: int, run: ChunkRun) -> None:
+        """Chunks of one layer."""
+        first = self._layout.place_run(layer, run.sizes, run.kept, run.passed)
+        keyed = [first, *self._layout.changes(layer, first, first + len(run.at))]
+        self._chunks.extend(layer, run, {nth: self._layout.key(layer, nth) for nth in keyed})
+        iterated = [one == "iterable" for one in run.via]
+        self._spans.extend(layer, "next", [*compress(run.began, iterated)], [*compress(run.at, iterated)])
+
+    def _on_sent_instead(self, run: Sequence[KeptChunk]) -> None:
+        """What the server was given once a chunk of the outermost layer was edited."""
+        self._latest = max(self._latest, run[-1].at_ns)
+        for event in run:
+            self._layout.place(SERVER_LAYER, event.size, event.kept, event.passed)
 
     def _on_chunks_counted(self, event: events.ChunksCounted) -> None:
-        at_ns = event.at_ns - self._zero
-        self._layout.counted(event.layer, event.size)
-        if event.layer == SERVER_LAYER:
+        _, at_ns, layer, chunks, size, busy_ns = event
+        at_ns -= self._zero
+        self._layout.counted(layer, size)
+        if layer == SERVER_LAYER:
             return
-        self._chunks.append(
-            BodyChunk(event.layer, "iterable", event.size, at_ns, at_ns, False, "", 0, 0, count=event.chunks)
-        )
-        if event.busy_ns:  # one stretch for all: so those of the layers inside, told of a moment before, lie within it
-            self._spans.append(Span(event.layer, "next", at_ns - event.busy_ns, at_ns))
+        self._chunks.count(layer, at_ns, chunks, size)
+        if busy_ns:  # one stretch for all: so those of the layers inside, told of a moment before, lie within it
+            self._spans.add(layer, "next", at_ns - busy_ns, at_ns)
+            self._timings.add_counted(layer, self._entered.get(layer, SERVER_LAYER), at_ns - busy_ns, at_ns)
 
     def _on_exhausted(self, event: events.Exhausted) -> None:
         self._span(event, "next")
@@ -304,6 +338,7 @@ class Assembler:
 
     def _on_resumed(self, event: events.Resumed) -> None:
         self._intercepts.resumed(event, self._zero)
+        self._timings.stood_still(event.began_ns - self._zero, event.at_ns - self._zero)
 
     def _on_edited(self, event: KeptEdit) -> None:
         edit = self._intercepts.edited(event, self._zero)
@@ -311,6 +346,9 @@ class Assembler:
             self._changes.append(environ_change(edit))
         elif edit.part == "chunk":
             self._layout.edited(edit.layer)
+        elif edit.part == "delay":
+            for delay in delays([edit]):
+                self._timings.stood_still(delay.began_ns, delay.ended_ns)
         elif edit.part == "status" and edit.layer == self._outermost and isinstance(edit.after, str):
             self._outermost_status = edit.after
 
@@ -322,7 +360,9 @@ class Assembler:
             self._open_calls[layer].pop()
 
     def _span(self, event: events.Returned | events.Exhausted | events.Closed | events.Raised, phase: Phase) -> None:
-        self._spans.append(Span(event.layer, phase, event.began_ns - self._zero, event.at_ns - self._zero))
+        began_ns, ended_ns = event.began_ns - self._zero, event.at_ns - self._zero
+        self._spans.add(event.layer, phase, began_ns, ended_ns)
+        self._timings.add((event.layer,), (began_ns,), (ended_ns,))
 
 
 def _server_info(opened: events.Opened) -> ServerInfo:
@@ -342,6 +382,10 @@ def _change(event: events.EnvironChanged, kind: ChangeKind, key: str, before: Va
     )
 
 
+_TAKERS: dict[type, Callable[[Assembler, Any], None]] = {
+    KeptChunk: Assembler._take_chunks,
+    events.Chunk: lambda self, group: self._take_chunks(map(kept_chunk, group)),
+}
 _HANDLERS: dict[type, Callable[[Assembler, Any], None]] = {
     events.Opened: Assembler._on_opened,
     events.EnvironTaken: Assembler._on_environ,
@@ -349,8 +393,6 @@ _HANDLERS: dict[type, Callable[[Assembler, Any], None]] = {
     events.Entered: Assembler._on_entered,
     events.Returned: Assembler._on_returned,
     events.StartResponse: Assembler._on_start_response,
-    events.Chunk: lambda self, event: self._on_chunk(kept_chunk(event)),
-    KeptChunk: Assembler._on_chunk,
     events.ChunksCounted: Assembler._on_chunks_counted,
     events.Exhausted: Assembler._on_exhausted,
     events.Closed: Assembler._on_closed,

@@ -7,9 +7,12 @@ the layer's body its own, from its beginning on, so that a place once given stay
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 from inspector.model import SERVER_LAYER
@@ -36,25 +39,29 @@ class Place(NamedTuple):
 
 
 class _Body:
-    """What is known of one layer's body: the places of its chunks, how much it sent, the last time too, and how much is
-    kept. ``shared`` with the body of the layer inside so far; no later chunk is where ``parts``."""
+    """What is known of one layer's body: how much is ``kept`` of each chunk and of all, how much it sent, the last time
+    too. Its first ``shared`` chunks lie in the body of the layer inside, all of them while that is None; no later chunk
+    does where it ``parts``."""
 
-    __slots__ = ("inner", "kept", "latest", "parts", "places", "shared", "size")
+    __slots__ = ("inner", "kept", "kept_of", "latest", "parts", "shared", "size")
 
     def __init__(self, inner: int | None) -> None:
         self.inner = inner
-        self.shared = inner is not None
+        self.shared: int | None = 0 if inner is None else None
         self.parts = False
-        self.places: list[Place] = []
+        self.kept_of = array("q")
         self.kept = 0
         self.size = 0
         self.latest = 0
 
     def begin_like(self, other: _Body) -> None:
         """With all that ``other`` has but its latest chunk."""
-        self.places = other.places[:-1]
-        self.kept = sum(place.kept for place in self.places)
+        self.kept_of = other.kept_of[:-1]
+        self.kept = sum(self.kept_of)
         self.size = other.size - other.latest
+
+    def shares(self, nth: int) -> bool:
+        return self.shared is None or nth < self.shared
 
 
 class BodyLayout:
@@ -76,15 +83,50 @@ class BodyLayout:
     def place(self, layer: int, size: int, kept: int, passed: bool) -> Place:
         """The place of a layer's next chunk."""
         body = self._body(layer)
-        place = self._shared_place(body, kept) if passed and body.shared else None
-        if place is None:
-            body.shared = False
-            place = Place(response_key(layer), body.kept, kept)
-        body.places.append(place)
+        nth, offset = len(body.kept_of), body.kept
+        if body.shared is None and not (passed and self._shared(body, array("q", [kept]))):
+            body.shared = nth
+        body.kept_of.append(kept)
         body.kept += kept
         body.size += size
         body.latest = size
-        return place
+        return Place(self.key(layer, nth), offset, kept)
+
+    def place_run(self, layer: int, sizes: Sequence[int], kept: Sequence[int], passed: Sequence[bool]) -> int:
+        """Place chunks that a layer gave one after the other, after those of the layers inside which it may have passed
+        on. Which one of the layer's the first is, from 0."""
+        body = self._body(layer)
+        nth = len(body.kept_of)
+        if body.shared is None:
+            handed_on = array("q", kept[: passed.index(False)] if False in passed else kept)
+            shared = self._shared(body, handed_on)
+            if shared < len(kept):
+                body.shared = nth + shared
+        body.kept_of.extend(kept)
+        body.kept += sum(kept)
+        body.size += sum(sizes)
+        body.latest = sizes[-1]
+        return nth
+
+    def key(self, layer: int, nth: int) -> str:
+        """The body that a chunk of a layer lies in."""
+        body = self._bodies[layer]
+        while body.inner is not None and body.shares(nth):
+            layer, body = body.inner, self._bodies[body.inner]
+        return response_key(layer)
+
+    def changes(self, layer: int, first: int, end: int) -> list[int]:
+        """The chunks of a layer, from ``first`` on and before ``end``, that lie in another body than the one before."""
+        found = set()
+        while (body := self._bodies[layer]).inner is not None and body.shares(first):
+            if body.shared is not None and body.shared < end:
+                found.add(body.shared)
+            layer = body.inner
+        return sorted(found)
+
+    def inside_first(self, layers: Iterable[int]) -> list[int]:
+        """The layers, each after those inside it."""
+        return sorted(layers, key=self._depth_below)
 
     def edited(self, layer: int) -> None:
         """The latest chunk of a layer does not go on as it was: who calls that layer shares its body no further."""
@@ -100,12 +142,23 @@ class BodyLayout:
         """Whose body the server sends: -1 once a chunk of the outermost layer was edited."""
         return SERVER_LAYER if SERVER_LAYER in self._bodies else self._inner.get(SERVER_LAYER, SERVER_LAYER)
 
-    def _shared_place(self, body: _Body, kept: int) -> Place | None:
+    def _shared(self, body: _Body, kept: array[int]) -> int:
+        """How many of these next chunks, all passed on, are the ones that the layer inside gave at the same place."""
         inner = self._bodies.get(body.inner) if body.inner is not None else None
-        at = len(body.places)
-        if inner is None or body.parts or at >= len(inner.places) or inner.places[at].kept != kept:
-            return None
-        return inner.places[at]
+        if inner is None or body.parts:
+            return 0
+        nth = len(body.kept_of)
+        given = inner.kept_of[nth : nth + len(kept)]
+        if given == kept:
+            return len(kept)
+        return next(compress(count(), map(ne, given, kept)), min(len(given), len(kept)))
+
+    def _depth_below(self, layer: int) -> int:
+        depth, seen = 0, {layer}
+        while (inner := self._inner.get(layer)) is not None and inner not in seen:
+            depth, layer = depth + 1, inner
+            seen.add(layer)
+        return depth
 
     def counted(self, layer: int, size: int) -> None:
         """Bytes went by of which nothing is kept."""
@@ -130,7 +183,7 @@ class BodyLayout:
         body = holder = self._bodies.get(layer)
         if body is None or not body.kept:
             return Place("", 0, 0)
-        while holder is not None and holder.shared and holder.inner is not None:
+        while holder is not None and holder.shared is None and holder.inner is not None:
             layer, holder = holder.inner, self._bodies.get(holder.inner)
         return Place(response_key(layer), 0, body.kept)
 

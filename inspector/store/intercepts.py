@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inspector.model import BodyChunk, EnvironChange, StartResponseCall, group_of
+from inspector.model import EnvironChange, StartResponseCall, group_of
+from inspector.model.chunks import ChunkColumns
 from inspector.model.environ import ChangeKind, EnvironEntry
 from inspector.model.events import EditedValue, Paused, Resumed
 from inspector.model.exchange import AppliedEdit, Stop
@@ -18,14 +19,13 @@ class InterceptAssembler:
     """Collects the events of one exchange. ``calls`` and ``chunks`` are those of the exchange by then, which tell what
     an edit or a stop belongs to; all times that come out count from ``zero``, the start of the exchange."""
 
-    def __init__(self, calls: Sequence[StartResponseCall], chunks: Sequence[BodyChunk]) -> None:
+    def __init__(self, calls: Sequence[StartResponseCall], chunks: ChunkColumns) -> None:
         self.edits: list[AppliedEdit] = []
         self.stops: list[Stop] = []
         self._calls = calls
         self._chunks = chunks
-        self._counted_calls = self._counted_chunks = 0
+        self._counted_calls = 0
         self._calls_of: Counter[int] = Counter()
-        self._chunks_of: Counter[int] = Counter()
 
     def paused(self, event: Paused, zero: int) -> None:
         nth = self._nth(event.boundary, event.layer)
@@ -60,10 +60,7 @@ class InterceptAssembler:
             self._counted_calls = len(self._calls)
             return max(0, self._calls_of[layer] - 1)
         if boundary == "chunk":
-            for chunk in self._chunks[self._counted_chunks :]:
-                self._chunks_of[chunk.layer] += chunk.count
-            self._counted_chunks = len(self._chunks)
-            return max(0, self._chunks_of[layer] - 1)
+            return max(0, self._chunks.given(layer) - 1)
         return 0
 
 

@@ -2,17 +2,111 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from inspector.model import LayerTiming, Span
 from inspector.model.exchange import Stop
 from inspector.model.intercepted import Delay, stopped_ns
+from inspector.model.spans import in_order
 
 
-def in_order(spans: Iterable[Span]) -> list[Span]:
-    """Spans from left to right, an outer one before those inside it, where they begin and end together too."""
-    return sorted(spans, key=lambda span: (span.began_ns, -span.ended_ns, span.layer))
+class Timings:
+    """Total and own time of each layer, found as its spans end, by the clock that stands still while the exchange does.
+
+    A span that ends takes those that began within it, which ended before, out of its layer's own time: what one more
+    costs does not depend on how many there were. That holds where spans lie within one another, as those of one thread
+    do. Where they do not it does not hold (``holds``), and ``layer_timings`` of all spans is to be asked instead.
+    """
+
+    def __init__(self) -> None:
+        self._nested = True
+        self._own: defaultdict[int, int] = defaultdict(int)
+        self._total: defaultdict[int, int] = defaultdict(int)
+        self._reached: defaultdict[int, int] = defaultdict(int)
+        self._clock = _RunningClock()
+        # Spans that lie in no other so far: when they began and ended, and how long they took.
+        self._began: list[int] = []
+        self._ended: list[int] = []
+        self._took: list[int] = []
+
+    def stood_still(self, began_ns: int, ended_ns: int) -> None:
+        """The time of a stop, or of a delay, is nobody's."""
+        self._clock.stop(began_ns, ended_ns)
+
+    def add(self, layers: Iterable[int], began_ns: Iterable[int], ended_ns: Iterable[int]) -> None:
+        """Spans have ended, in this order."""
+        if self._clock.stood_still:
+            began_ns, ended_ns = map(self._clock.at, began_ns), map(self._clock.at, ended_ns)
+        own, total, reached = self._own, self._total, self._reached
+        last_began, last_ended, last_took = self._began, self._ended, self._took
+        for layer, began, ended in zip(layers, began_ns, ended_ns, strict=True):
+            took = ended - began
+            inside = 0
+            if last_ended and last_ended[-1] > ended:
+                self._nested = False
+            while last_began and last_began[-1] >= began:
+                del last_began[-1], last_ended[-1]
+                inside += last_took.pop()
+            if reached[layer] > began or (last_ended and last_ended[-1] > began):
+                self._nested = False
+            own[layer] += took - inside
+            total[layer] += took
+            reached[layer] = ended
+            last_began.append(began)
+            last_ended.append(ended)
+            last_took.append(took)
+
+    def add_counted(self, layer: int, caller: int, began_ns: int, ended_ns: int) -> None:
+        """Many spans of a layer have ended, which took as long as that together, each within one of ``caller``."""
+        took = self._clock.at(ended_ns) - self._clock.at(began_ns)
+        self._own[layer] += took
+        self._own[caller] -= took
+        self._total[layer] += took
+
+    def so_far(self, running: Sequence[Span]) -> tuple[LayerTiming, ...]:
+        """In the order of the layers' index. ``running`` are spans that did not end yet, the innermost first."""
+        own, total = self._own.copy(), self._total.copy()
+        inside, until = 0, len(self._began)
+        for layer, _phase, began_ns, ended_ns in running:
+            began, ended = self._clock.at(began_ns), self._clock.at(ended_ns)
+            place = bisect_left(self._began, began)
+            own[layer] += ended - began - inside - sum(self._took[place:until])
+            total[layer] += ended - began
+            inside, until = ended - began, place
+        return tuple(LayerTiming(layer, max(0, own[layer]), total[layer]) for layer in sorted(total))
+
+    def holds(self, running: Sequence[Span]) -> bool:
+        """Whether ``so_far`` is right: all is nested, and no layer of ``running`` was called through itself."""
+        layers = {span.layer for span in running}
+        return (
+            self._nested
+            and len(layers) == len(running)
+            and all(self._reached.get(span.layer, 0) <= self._clock.at(span.began_ns) for span in running)
+        )
+
+
+class _RunningClock:
+    """The time without stops; they are told in their order."""
+
+    def __init__(self) -> None:
+        self._began, self._ended = array("q"), array("q")
+        self._before = array("q", [0])
+
+    @property
+    def stood_still(self) -> bool:
+        return bool(self._began)
+
+    def stop(self, began_ns: int, ended_ns: int) -> None:
+        self._began.append(began_ns)
+        self._ended.append(ended_ns)
+        self._before.append(self._before[-1] + ended_ns - began_ns)
+
+    def at(self, wall_ns: int) -> int:
+        place = bisect_left(self._began, wall_ns)
+        return wall_ns - self._before[place] + max(0, self._ended[place - 1] - wall_ns) if place else wall_ns
 
 
 def layer_timings(spans: Sequence[Span], stops: Sequence[Stop | Delay] = ()) -> tuple[LayerTiming, ...]:

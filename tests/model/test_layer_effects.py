@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factories import MS, make_change, make_edit, make_exchange, make_layers
 
-from inspector.model import BodyChunk, Layer, RaisedError, Span, StartResponseCall, Timing
+from inspector.model import BodyChunk, Layer, RaisedError, Span, Spans, StartResponseCall, Timing
 from inspector.model.layer_effects import layer_effects, own_time
 
 
@@ -76,7 +76,7 @@ def test_a_chunk_that_is_still_on_its_way_is_not_held_back() -> None:
     """It stands at the boundary of the layer inside, or the layer outside works on it."""
 
     def relation(*chunks: BodyChunk, **fields: object) -> str:
-        timing = Timing(9 * MS, None, (), fields.pop("spans", ()))
+        timing = Timing(9 * MS, None, (), Spans.made_of(fields.pop("spans", ())))
         exchange = make_exchange(chunks=chunks, state="running", timing=timing, **fields)
         return layer_effects(exchange)[0].chunks.relation
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.model import LayerTiming, Span
-from inspector.store.timing import in_order, layer_timings
+from inspector.model.spans import in_order
+from inspector.store.timing import Timings, layer_timings
 
 
 def test_own_time_is_without_the_layers_inside() -> None:
@@ -49,3 +50,74 @@ def test_time_is_never_negative_nor_counted_twice_whatever_overlaps(spans: list[
     assert all(timing.self_ns >= 0 and timing.total_ns >= 0 for timing in timings)
     covered = {moment for span in spans for moment in range(span.began_ns, span.ended_ns)}
     assert sum(timing.self_ns for timing in timings) == len(covered)
+
+
+@st.composite
+def _nested(draw: st.DrawFn) -> list[Span]:
+    """What one thread does, as it ends: each ``next`` of a layer asks the one inside it, or not."""
+    found: list[Span] = []
+    now = 0
+
+    def run(layer: int) -> None:
+        nonlocal now
+        began = now = now + draw(st.integers(0, 3))
+        for _ in range(draw(st.integers(0, 2)) if layer < 3 else 0):
+            run(layer + 1)
+        now += draw(st.integers(1, 3))
+        found.append(Span(layer, "next", began, now))
+
+    for _ in range(draw(st.integers(0, 5))):
+        run(0)
+        now += 1
+    return found
+
+
+def _columns(spans: list[Span]) -> tuple[list[int], list[int], list[int]]:
+    return [span.layer for span in spans], [span.began_ns for span in spans], [span.ended_ns for span in spans]
+
+
+@given(_nested(), st.integers(0, 30))
+def test_times_found_as_spans_end_are_those_found_of_all(spans: list[Span], cut: int) -> None:
+    timings = Timings()
+    timings.add(*_columns(spans[:cut]))
+    timings.add(*_columns(spans[cut:]))
+    assert timings.holds([])
+    assert timings.so_far([]) == layer_timings(in_order(spans))
+
+
+@given(_nested(), st.integers(1, 5), st.integers(0, 5))
+def test_calls_that_are_under_way_end_now(spans: list[Span], first: int, inside: int) -> None:
+    """The innermost layers were called first of all, and iterated within that call."""
+    now = max((span.ended_ns for span in spans), default=0) + 10
+    running = [Span(8, "call", -first, now), Span(7, "call", -first - inside, now)]
+    timings = Timings()
+    timings.add(*_columns(spans))
+    assert timings.so_far(running) == layer_timings(in_order([*spans, *running]))
+
+
+@given(_nested(), st.lists(st.integers(0, 60), max_size=4, unique=True))
+def test_the_time_of_a_stop_is_nobodys_as_it_passes(spans: list[Span], at: list[int]) -> None:
+    """Each stop is a moment that becomes a hundred."""
+
+    def late(moment: int) -> int:
+        return moment + 100 * sum(one < moment for one in at)
+
+    stopped = [Span(layer, phase, late(began), late(ended)) for layer, phase, began, ended in spans]
+    timings = Timings()
+    for one in sorted(at):
+        timings.stood_still(late(one), late(one) + 100)
+    timings.add(*_columns(stopped))
+    assert timings.so_far([]) == layer_timings(in_order(spans))
+
+
+def test_spans_that_overlap_without_nesting_are_not_told_as_they_end() -> None:
+    timings = Timings()
+    timings.add((0, 1), (0, 5), (10, 15))
+    assert not timings.holds([])
+
+
+def test_spans_that_were_counted_together_are_taken_out_of_the_layer_outside() -> None:
+    timings = Timings()
+    timings.add_counted(1, 0, 20, 50)
+    timings.add_counted(0, -1, 12, 52)
+    assert timings.so_far([]) == (LayerTiming(0, 10, 40), LayerTiming(1, 30, 30))

@@ -16,7 +16,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from inspector.model import BodyChunk, Exchange, RaisedError, Span, Timing
+from inspector.model import BodyChunk, Exchange, RaisedError, Span, Spans, Timing
 from inspector.model.exchange import Stop
 from inspector.model.intercepted import stopped_ns
 from inspector.ui.panels.base import PanelServices
@@ -48,7 +48,7 @@ def stream(chunks: int) -> Exchange:
         layers=make_layers("Flask"),
         environ_changes=(),
         chunks=tuple(BodyChunk(0, "iterable", 10, end - 50_000, end, False, "", 0, 0) for end in ends),
-        timing=Timing(ends[-1], None, (), tuple(Span(0, "next", end - 50_000, end) for end in ends)),
+        timing=Timing(ends[-1], None, (), Spans.made_of(Span(0, "next", end - 50_000, end) for end in ends)),
     )
 
 
@@ -124,7 +124,7 @@ def test_zooming_keeps_what_is_under_the_pointer_and_stays_inside() -> None:
 
 
 def test_an_exchange_without_layers_or_times_is_drawn() -> None:
-    empty = make_exchange(layers=(), environ_changes=(), timing=Timing(0, None, (), ()))
+    empty = make_exchange(layers=(), environ_changes=(), timing=Timing(0, None, (), Spans()))
     assert layout(empty).lanes == (-1,)
 
 
@@ -283,7 +283,7 @@ def stopped(*stops: Stop, at_ns: int = 1 * MS) -> Exchange:
     """Three milliseconds of work in two layers, stopped for a minute after the first."""
     stops = stops or (make_stop("enter", 1, 1, 60_001),)
     spans = (Span(0, "call", 0, 2 * MS + 60 * SECOND), Span(1, "call", at_ns, int(1.5 * MS) + 60 * SECOND))
-    timing = Timing(3 * MS, None, (), spans, 60 * SECOND)
+    timing = Timing(3 * MS, None, (), Spans.made_of(spans), 60 * SECOND)
     return make_exchange(stops=stops, timing=timing, chunks=(), closes=(), start_response_calls=())
 
 
@@ -309,7 +309,7 @@ def test_no_time_passes_on_the_axis_while_it_stands_still() -> None:
 
 def test_while_it_stands_still_the_stop_is_at_the_end() -> None:
     exchange = stopped(make_stop("close", 0, 3, None))
-    exchange = replace(exchange, state="running", timing=Timing(3 * MS, None, (), (), 0))
+    exchange = replace(exchange, state="running", timing=Timing(3 * MS, None, (), Spans(), 0))
     found = layout(exchange)
     (band,) = found.stops
     assert band.x + band.width == pytest.approx(WIDTH - 12, abs=2)
@@ -320,7 +320,7 @@ def test_the_axis_stands_still_while_the_exchange_does() -> None:
     """A reader hands in what the clock on the wall says by now, and calls that are under way end there."""
     exchange = stopped(make_stop("enter", 1, 3, None))
     spans = (Span(0, "call", 0, 60 * SECOND), Span(1, "call", 1 * MS, 60 * SECOND))
-    timing = Timing(3 * MS, None, (), spans, 60 * SECOND - 3 * MS)
+    timing = Timing(3 * MS, None, (), Spans.made_of(spans), 60 * SECOND - 3 * MS)
     found = layout(replace(exchange, state="running", timing=timing))
     assert [tick.text for tick in found.ticks][-1] == "3.0 ms"
     (band,) = found.stops

@@ -73,10 +73,9 @@ def subject_of(exchange: Exchange, side: Side, layer: int | None) -> Subject:
 def body_at(exchange: Exchange, layer: int) -> Body:
     """The answer's body as one layer produced it. Chunks that were passed on lie in an inner layer's body; from the
     first own one on, the layer's own body holds all from its beginning."""
-    chunks = [chunk for chunk in exchange.chunks if chunk.layer == layer]
-    size = sum(chunk.size for chunk in chunks)
-    kept = next((chunk for chunk in reversed(chunks) if chunk.key), None)
-    return Body(kept.key, size, kept.offset + kept.kept) if kept else Body(size=size)
+    chunks = exchange.chunks.of(layer)
+    kept = chunks.last_kept
+    return Body(kept.key, chunks.size, kept.offset + kept.kept) if kept else Body(size=chunks.size)
 
 
 def _request(exchange: Exchange) -> Subject:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 
 from inspector.model import BodyChunk, Exchange
 from inspector.model.exchange import AppliedEdit
 from inspector.model.intercepted import chunk_edits, running_ns
+from inspector.model.lazy_sequence import LazySequence
 from inspector.ui import units
 from inspector.ui.edits import PENCIL_RUN, editor_name, original
 from inspector.ui.models.rows import RowsModel
@@ -37,44 +39,61 @@ class ChunkRow(NamedTuple):
         return any(edit.before is not None for edit in self.edits)
 
 
+class ChunkRows(LazySequence[ChunkRow]):
+    """The chunks of one layer, of all layers where it is None; each row is made when it is asked for."""
+
+    __slots__ = ("_edits", "_exchange", "_layer", "_length")
+
+    def __init__(
+        self, exchange: Exchange, layer: int | None, edits: Mapping[tuple[int, int], tuple[AppliedEdit, ...]]
+    ) -> None:
+        self._exchange = exchange
+        self._layer = layer
+        self._edits = edits
+        self._length = len(exchange.chunks if layer is None else exchange.chunks.of(layer))
+
+    def __len__(self) -> int:
+        return self._length
+
+    def item(self, place: int) -> ChunkRow:
+        layer, nth = self._exchange.chunks.place(place) if self._layer is None else (self._layer, place)
+        chunks = self._exchange.chunks.of(layer)
+        before, chunk = chunks.before(nth), chunks.item(nth)
+        edits = self._edits.get((layer, before), ())
+        gap = running_ns(self._exchange, chunk.at_ns) - running_ns(self._exchange, chunks.at[nth - 1]) if nth else None
+        return ChunkRow(before + 1, chunk, gap, edits)
+
+
 class ChunksModel(RowsModel[ChunkRow]):
-    """``show`` lists the chunks of one layer or of all. ``set_body`` gives the bytes that previews are taken from."""
+    """``show`` lists the chunks of one layer or of all. ``set_body`` gives the bytes that previews are taken from;
+    ``previewWanted(str, int)``: a row that is looked at needs those of a body up to there."""
+
+    previewWanted = Signal(str, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._exchange: Exchange | None = None
         self._layer: int | None = None
-        self._taken: tuple[BodyChunk, ...] = ()
-        self._last: dict[int, ChunkRow] = {}
         self._bodies: dict[str, bytes] = {}
         self._edits: dict[tuple[int, int], tuple[AppliedEdit, ...]] = {}
 
     def show(self, exchange: Exchange | None, layer: int | None) -> None:
         """List the chunks of ``layer``, of all layers where it is None."""
-        chunks = exchange.chunks if exchange else ()
-        same = self._exchange and exchange and exchange.id == self._exchange.id
-        edits, known = exchange.edits if exchange else (), self._exchange.edits if self._exchange else ()
-        grown = same and layer == self._layer and _continues(self._taken, chunks) and self._still_right(known, edits)
+        before = self._exchange
+        same = before is not None and exchange is not None and exchange.id == before.id
+        edits, known = exchange.edits if exchange else (), before.edits if before else ()
+        grown = before and exchange and same and layer == self._layer and _continues(before, exchange)
         if not same:
             self._bodies.clear()
         self._exchange, self._layer = exchange, layer
         if edits != known:
             self._edits = chunk_edits(exchange) if exchange else {}
+        rows = ChunkRows(exchange, layer, self._edits) if exchange else ()
         if grown:
-            self.append_rows(self._rows_of(chunks[len(self._taken) :]))
+            self.grow(rows)
         else:
-            self._last.clear()
-            self.set_rows(self._rows_of(chunks))
-        self._taken = chunks
-
-    def _still_right(self, known: tuple[AppliedEdit, ...], edits: tuple[AppliedEdit, ...]) -> bool:
-        """Whether no chunk that is listed already was edited since."""
-        listed = {layer: row.number + row.chunk.count - 1 for layer, row in self._last.items()}
-        new = edits[len(known) :]
-        return edits[: len(known)] == known and all(
-            edit.nth >= listed.get(edit.layer, 0) for edit in new if edit.part == "chunk"
-        )
+            self.set_rows(rows)
 
     def set_body(self, key: str, data: bytes) -> None:
         """The first bytes of a body."""
@@ -122,18 +141,6 @@ class ChunksModel(RowsModel[ChunkRow]):
     def ground(self, row: ChunkRow, column: int) -> Token | None:
         return "changed_bg" if row.edits else None
 
-    def _rows_of(self, chunks: tuple[BodyChunk, ...]) -> list[ChunkRow]:
-        rows = []
-        for chunk in chunks:
-            before = self._last.get(chunk.layer)
-            number = before.number + before.chunk.count if before else 1
-            edits = self._edits.get((chunk.layer, number - 1), ())
-            row = ChunkRow(number, chunk, self._time(chunk) - self._time(before.chunk) if before else None, edits)
-            self._last[chunk.layer] = row
-            if self._layer is None or chunk.layer == self._layer:
-                rows.append(row)
-        return rows
-
     def _time(self, chunk: BodyChunk) -> int:
         """No time passes while the exchange stands still."""
         assert self._exchange is not None, "there are chunks only of an exchange"
@@ -159,6 +166,8 @@ class ChunksModel(RowsModel[ChunkRow]):
             return Run(translate("Chunks", "(empty)"), "muted")
         end = chunk.offset + min(chunk.kept, PREVIEW_BYTES)
         if not chunk.kept or end > self.known(chunk.key):
+            if chunk.kept:
+                self.previewWanted.emit(chunk.key, end)
             return Run("…", "muted")
         return Run(preview(self._bodies[chunk.key][chunk.offset : end]), mono=True)
 
@@ -201,6 +210,12 @@ def _origin_run(chunk: BodyChunk) -> Run:
     return Run(translate("Chunks", "its own"))
 
 
-def _continues(old: tuple[BodyChunk, ...], new: tuple[BodyChunk, ...]) -> bool:
-    """Whether ``new`` is ``old`` with more at its end; the last one is looked at, for it may count several."""
-    return len(new) >= len(old) > 0 and new[len(old) - 1] == old[-1] and new[0] == old[0]
+def _continues(before: Exchange, now: Exchange) -> bool:
+    """Whether there is only more, at the end: no chunk that is listed already was edited since."""
+    count, edits = len(before.chunks), now.edits[len(before.edits) :]
+    return (
+        len(now.chunks) >= count > 0
+        and (now.chunks[0], now.chunks[count - 1]) == (before.chunks[0], before.chunks[-1])
+        and now.edits[: len(before.edits)] == before.edits
+        and all(edit.nth >= before.chunks.of(edit.layer).given for edit in edits if edit.part == "chunk")
+    )

@@ -16,11 +16,12 @@ _NO_PARENT = QModelIndex()
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """A subclass says what a row shows; ``set_columns`` gives the heads, ``set_rows`` the rows."""
+    """A subclass says what a row shows; ``set_columns`` gives the heads, ``set_rows`` the rows, which are kept as they
+    are given, and may be made one by one as they are asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows: Sequence[Row] = ()
         self._columns: tuple[str, ...] = ()
 
     def runs(self, row: Row, column: int) -> tuple[Run, ...]:
@@ -51,17 +52,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Replace all rows. Selection and scroll position stay where there are as many as before."""
         if len(rows) != len(self.rows):
             self.beginResetModel()
-            self.rows = list(rows)
+            self.rows = rows
             self.endResetModel()
         elif rows:
-            self.rows = list(rows)
+            self.rows = rows
             self.refresh()
 
-    def append_rows(self, rows: Sequence[Row]) -> None:
-        if rows:
-            first = len(self.rows)
-            self.beginInsertRows(_NO_PARENT, first, first + len(rows) - 1)
-            self.rows.extend(rows)
+    def grow(self, rows: Sequence[Row]) -> None:
+        """``rows`` are those there are, and more at their end."""
+        if len(rows) > len(self.rows):
+            self.beginInsertRows(_NO_PARENT, len(self.rows), len(rows) - 1)
+            self.rows = rows
             self.endInsertRows()
 
     def refresh(self) -> None:

@@ -11,7 +11,7 @@ from inspector.model import SERVER_LAYER, Body, Exchange
 from inspector.model.intercepted import running_ns
 from inspector.model.layer_effects import LayerEffects, layer_effects
 from inspector.ui import units
-from inspector.ui.models.chunks import PREVIEW_BYTES, ChunksModel
+from inspector.ui.models.chunks import ChunksModel
 from inspector.ui.panels.base import Panel, PanelServices
 from inspector.ui.panels.chunk_detail import ChunkDetail
 from inspector.ui.widgets.empty import EmptyState
@@ -38,6 +38,7 @@ class ChunksPanel(Panel):
         self._paced = Paced(self._refresh, self)
         self._model = ChunksModel(services.theme)
         self._model.retranslate()
+        self._model.previewWanted.connect(self._read)
         self._table = RunsTable(services.theme, self._model)
         self._table.setObjectName("chunksTable")
         self._table.set_widths(80, 180, 90, 160, 90, 90, 110, 90, stretch=3)
@@ -94,15 +95,14 @@ class ChunksPanel(Panel):
         self._pages.addWidget(page)
 
     def _refresh(self) -> None:
-        chunks = self._exchange.chunks if self._exchange else ()
-        outermost = self._exchange.layers[0].index if self._exchange and self._exchange.layers else None
-        count = sum(chunk.count for chunk in chunks if chunk.layer == outermost)
+        exchange = self._exchange
+        chunks = exchange.chunks if exchange else ()
+        count = exchange.chunks.of(exchange.layers[0].index).given if exchange and exchange.layers else 0
         self.badgeChanged.emit(f"{count:,}" if count else "")
         self._pages.setCurrentIndex(1 if chunks else 0)
         self._set_empty_text()
         if self.isVisible():
             self._show_rows()
-            self._read_bodies()
             self._set_footer()
 
     def _show_rows(self) -> None:
@@ -120,22 +120,10 @@ class ChunksPanel(Panel):
             self._table.selectRow(0)
         self._show_detail()
 
-    def _read_bodies(self) -> None:
-        """Ask for what the previews need and was not read yet, one reading a body."""
-        if self._exchange is None:
-            return
-        ends: dict[str, int] = {}
-        for chunk in self._exchange.chunks:
-            if chunk.kept:
-                end = chunk.offset + min(chunk.kept, PREVIEW_BYTES)
-                if end <= _PREVIEWED:
-                    ends[chunk.key] = max(end, ends.get(chunk.key, 0))
-        for key, end in ends.items():
-            if end > self._model.known(key):
-                self._read(self._exchange.id, key, end)
-
-    def _read(self, exchange_id: int, key: str, end: int) -> None:
-        if (exchange_id, key) in self._reading:
+    def _read(self, key: str, end: int) -> None:
+        """A preview needs a body up to ``end``: read its beginning, once at a time."""
+        exchange_id = self._exchange.id if self._exchange else 0
+        if end > _PREVIEWED or (exchange_id, key) in self._reading:
             return
         self._reading.add((exchange_id, key))
 

@@ -31,7 +31,7 @@ class Break(NamedTuple):
 
 class Clock:
     """``running_ns`` is how long the exchange went on. A stop that lasts is shown as long as any other, and at its end
-    all that the wall says since."""
+    all that the wall says since. ``key`` is for bisection of times by the wall for one that is shown."""
 
     def __init__(self, stops: Sequence[Stop], running_ns: int) -> None:
         most = round(max(_LEAST_NS, running_ns * min(_SHARE, _ALL / max(1, len(stops)))))
@@ -47,6 +47,7 @@ class Clock:
         self._began = [one.began_ns for one in self.breaks]
         self._running = [one.running_ns for one in self.breaks]
         self._shown = [one.shown_ns for one in self.breaks]
+        self.key = self.shown if self.breaks else None
 
     def shown(self, wall_ns: int) -> int:
         """Where a moment is shown."""

@@ -6,9 +6,10 @@ apart is drawn as one, found by bisection: the work depends on the width, not on
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Literal, NamedTuple
 
@@ -17,6 +18,7 @@ from inspector.model.events import Phase
 from inspector.model.exchange import Stop
 from inspector.model.flask import FlaskEvent
 from inspector.model.intercepted import Delay, delays, stack_of
+from inspector.model.spans import SpanTimes
 from inspector.ui.widgets.timeline_clock import Clock
 
 AXIS_HEIGHT = 28
@@ -136,12 +138,11 @@ class TimelineLayout:
         return min(bars, key=lambda bar: bar.width, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
-    """The spans of one layer and phase, in order; their beginnings and ends apart, for bisection."""
+class _Moments(NamedTuple):
+    """Of ``column`` the first ``length`` are meant, in order of time, by the wall."""
 
-    began: list[int] = field(default_factory=list)
-    ended: list[int] = field(default_factory=list)
+    column: Sequence[int]
+    length: int
 
 
 class _Known(NamedTuple):
@@ -155,28 +156,23 @@ class _Known(NamedTuple):
 
 
 class TimelineData:
-    """The times of an exchange, sorted once and laid out as often as the view changes."""
+    """The times of an exchange, laid out as often as the view changes. They stay in the columns that they come in, so
+    that nothing is done here with each of them."""
 
     def __init__(self, exchange: Exchange) -> None:
         self.layers = (SERVER_LAYER, *(layer.index for layer in exchange.layers))
         self._clock = Clock(exchange.stops, exchange.timing.total_ns)
         self._end_ns = self._clock.shown(_end(exchange, self._clock))
         self.flask_lane, self.lanes = _with_flask_lane(exchange, self.layers)
-        self._lane_of = {layer: self.lanes.index(layer) for layer in self.layers}
-        shown = self._clock.shown
-        self._flask_bars = tuple(_flask_bars(exchange, shown)) if self.flask_lane else ()
+        self._lane_of = {layer: place for place, layer in reversed(tuple(enumerate(self.lanes)))}
+        self._flask_bars = tuple(_flask_bars(exchange, self._clock.shown)) if self.flask_lane else ()
         timing = exchange.timing
-        server = _Spans([0], [shown(timing.total_ns + timing.stopped_ns)])
-        self._spans: dict[tuple[int, Phase], _Spans] = {(SERVER_LAYER, "call"): server}
-        for span in timing.spans:
-            spans = self._spans.setdefault((span.layer, span.phase), _Spans())
-            spans.began.append(shown(span.began_ns))
-            spans.ended.append(shown(span.ended_ns))
-        self._moments = {key: list(map(shown, moments)) for key, moments in _moments(exchange).items()}
+        server = SpanTimes(array("q", [0]), array("q", [timing.total_ns + timing.stopped_ns]), 1)
+        self._spans: dict[tuple[int, Phase], SpanTimes] = {(SERVER_LAYER, "call"): server, **timing.spans.times}
+        self._moments = _moments(exchange)
         if self.flask_lane and exchange.flask:
             for kind in _FLASK_MARKS:
-                events = flask_moments(exchange, kind)
-                self._moments[exchange.flask.layer, kind] = [shown(event.at_ns) for event in events]
+                self._moments[exchange.flask.layer, kind] = _all([one.at_ns for one in flask_moments(exchange, kind)])
         self._delays = delays(exchange.edits)
         self._entered = [stack_of(exchange, one.stop.layer) for one in self._clock.breaks]
 
@@ -209,18 +205,20 @@ class TimelineData:
                 x = scale.x(began)
                 yield StopBand(one, x, max(4, scale.x(ended) - x), self._lane_of[one.edit.layer], ())
 
-    def _bars(self, key: tuple[int, Phase], spans: _Spans, scale: _Scale) -> Iterator[Bar]:
+    def _bars(self, key: tuple[int, Phase], spans: SpanTimes, scale: _Scale) -> Iterator[Bar]:
         layer, phase = key
-        place = bisect_left(spans.ended, scale.view.began_ns)
-        while place < len(spans.began) and spans.began[place] <= scale.view.ended_ns and layer in self._lane_of:
-            x = scale.x(spans.began[place])
-            after = bisect_right(spans.began, scale.ns(x + 1), place + 1)
-            right = scale.x(spans.ended[after - 1])
-            while after < len(spans.began) and scale.x(spans.began[after]) <= right:
-                after = bisect_right(spans.began, scale.ns(right + 1), after + 1)
-                right = scale.x(spans.ended[after - 1])
-            began, ended = map(self._running, (spans.began[place], spans.ended[after - 1]))
-            yield Bar(layer, self._lane_of[layer], phase, x, max(2, right - x), began, ended, after - place)
+        began, ended, length = spans
+        shown, by = self._clock.shown, self._clock.key
+        place = bisect_left(ended, scale.view.began_ns, 0, length, key=by)
+        while place < length and shown(began[place]) <= scale.view.ended_ns and layer in self._lane_of:
+            x = scale.x(shown(began[place]))
+            after = bisect_right(began, scale.ns(x + 1), place + 1, length, key=by)
+            right = scale.x(shown(ended[after - 1]))
+            while after < length and scale.x(shown(began[after])) <= right:
+                after = bisect_right(began, scale.ns(right + 1), after + 1, length, key=by)
+                right = scale.x(shown(ended[after - 1]))
+            times = self._running(shown(began[place])), self._running(shown(ended[after - 1]))
+            yield Bar(layer, self._lane_of[layer], phase, x, max(2, right - x), *times, after - place)
             place = after
 
     def _flask_bar(self, known: _Known, scale: _Scale) -> Iterator[Bar]:
@@ -232,14 +230,16 @@ class TimelineData:
             times = self._running(began), self._running(ended)
             yield Bar(layer, self.flask_lane, known.kind, x, max(2, right - x), *times, 1, *known[3:])
 
-    def _marks(self, key: tuple[int, MarkKind], moments: Sequence[int], scale: _Scale) -> Iterator[Mark]:
+    def _marks(self, key: tuple[int, MarkKind], moments: _Moments, scale: _Scale) -> Iterator[Mark]:
         layer, kind = key
-        place = bisect_left(moments, scale.view.began_ns)
-        while place < len(moments) and moments[place] <= scale.view.ended_ns and layer in self._lane_of:
-            x = scale.x(moments[place])
-            after = bisect_left(moments, scale.ns(x + 1), place + 1)
-            lane = self.flask_lane if self.flask_lane and kind in _FLASK_MARKS else self._lane_of[layer]
-            yield Mark(layer, lane, kind, x, self._running(moments[place]), after - place, place)
+        column, length = moments
+        shown, by = self._clock.shown, self._clock.key
+        lane = self.flask_lane if self.flask_lane and kind in _FLASK_MARKS else self._lane_of.get(layer)
+        place = bisect_left(column, scale.view.began_ns, 0, length, key=by)
+        while lane is not None and place < length and (at := shown(column[place])) <= scale.view.ended_ns:
+            x = scale.x(at)
+            after = bisect_left(column, scale.ns(x + 1), place + 1, length, key=by)
+            yield Mark(layer, lane, kind, x, self._running(at), after - place, place)
             place = after
 
     def _running(self, shown_ns: int) -> int:
@@ -320,22 +320,29 @@ def _end(exchange: Exchange, clock: Clock) -> int:
     """The last byte, by the wall; where it stands still, or stood after that, the end of all, so that this is seen."""
     end = exchange.timing.total_ns + exchange.timing.stopped_ns
     late = [one.ended_ns for one in clock.breaks if one.stop.ended_ns is None or one.began_ns >= end]
-    return max([end, *late, *(span.ended_ns for span in exchange.timing.spans)]) if late else end
+    columns = exchange.timing.spans.times.values() if late else ()
+    return max([end, *late, *(max(times.ended[: times.length]) for times in columns)])
 
 
-def _moments(exchange: Exchange) -> dict[tuple[int, MarkKind], list[int]]:
+def _all(moments: Sequence[int]) -> _Moments:
+    return _Moments(moments, len(moments))
+
+
+def _moments(exchange: Exchange) -> dict[tuple[int, MarkKind], _Moments]:
     """The moments of each layer and kind, in order of time; chunks first, the other marks are painted over them."""
-    moments: dict[tuple[int, MarkKind], list[int]] = {}
-    for chunk in exchange.chunks:
-        moments.setdefault((chunk.layer, "chunk"), []).append(chunk.at_ns)
+    found: dict[tuple[int, MarkKind], list[int]] = {}
     for close in exchange.closes:
-        moments.setdefault((close.layer, "close"), []).append(close.at_ns)
+        found.setdefault((close.layer, "close"), []).append(close.at_ns)
     for call in exchange.start_response_calls:
-        moments.setdefault((call.layer, "start_response"), []).append(call.at_ns)
+        found.setdefault((call.layer, "start_response"), []).append(call.at_ns)
     if exchange.timing.head_sent_ns is not None:
-        moments[SERVER_LAYER, "head_sent"] = [exchange.timing.head_sent_ns]
+        found[SERVER_LAYER, "head_sent"] = [exchange.timing.head_sent_ns]
     for error in exchange.errors:
-        moments.setdefault((error.layer, "error"), []).append(error.at_ns)
+        found.setdefault((error.layer, "error"), []).append(error.at_ns)
     for edit in exchange.edits:
-        moments.setdefault((edit.layer, "edit"), []).append(edit.at_ns)
-    return moments
+        found.setdefault((edit.layer, "edit"), []).append(edit.at_ns)
+    chunks = {layer: exchange.chunks.of(layer) for layer in exchange.chunks.layers}
+    return {
+        **{(layer, "chunk"): _Moments(of.at, len(of)) for layer, of in chunks.items()},
+        **{key: _all(moments) for key, moments in found.items()},
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector.model import BodyChunk, Exchange, StartResponseCall
+from inspector.model import Exchange
 from inspector.model.exchange import RaisedError, Stop
 from inspector.model.flask import FlaskEvent
 from inspector.model.intercept import ResumeHow
@@ -180,14 +180,14 @@ def _mark_title(exchange: Exchange, mark: Mark) -> str:
     if mark.kind == "close":
         return "close()"
     if mark.kind == "start_response":
-        call = _nth(exchange.start_response_calls, mark)
-        return f"start_response {call.status}" if isinstance(call, StartResponseCall) else "start_response"
+        calls = [call for call in exchange.start_response_calls if call.layer == mark.layer]
+        return f"start_response {calls[mark.number].status}"
     if mark.kind == "error":
         errors = [error for error in exchange.errors if error.layer == mark.layer]
         return _error_title(exchange, errors[mark.number])
-    chunk = _nth(exchange.chunks, mark)
-    if mark.merged > 1 or not isinstance(chunk, BodyChunk):
+    if mark.merged > 1:
         return units.chunks(mark.merged)
+    chunk = exchange.chunks.of(mark.layer)[mark.number]
     return translate("Timeline", "chunk {number}, {size}").format(number=mark.number + 1, size=size_text(chunk.size))
 
 
@@ -196,8 +196,3 @@ def _error_title(exchange: Exchange, error: RaisedError) -> str:
     return (
         translate("Timeline", "{error}, raised by the rule “{name}”").format(error=title, name=rule) if rule else title
     )
-
-
-def _nth(items: tuple[StartResponseCall, ...] | tuple[BodyChunk, ...], mark: Mark) -> StartResponseCall | BodyChunk:
-    """The item that a mark stands for: the mark counts only those of its layer."""
-    return [item for item in items if item.layer == mark.layer][mark.number]
