@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import perf_counter_ns
 from typing import Any, Literal
 
-from inspector.capture.environ import Environ, Known, differences
+from inspector.capture.environ import Environ, Known
 from inspector.capture.errors import ErrorText, describe
 from inspector.capture.interceptor import Interceptor
 from inspector.capture.limits import Limits
@@ -63,6 +63,23 @@ class Route:
     indices: Mapping[int, int]
 
 
+def _ignore(_event: Event) -> None:
+    """The sink of a call that is over."""
+
+
+def _read(stream: Any, size: int) -> bytes:
+    data: bytes = stream.read(size)
+    return data
+
+
+def _no() -> bool:
+    return False
+
+
+def _nothing() -> None:
+    pass
+
+
 class Call:
     """One exchange as the probes see it; made by ``Watcher.open``.
 
@@ -74,17 +91,23 @@ class Call:
     come yet and the server need not wait. ``server_input`` is the one that it made.
     ``route`` says which layer runs where, None for as the app itself has them.
 
-    ``steps`` are the interceptor's. ``input_taken`` are the bytes read of ``wsgi.input``, ``body_read`` is what we read
-    of it ourselves. ``borrowed`` gives back what was changed in lists of the app's, once the head is sent.
+    ``steps`` are the interceptor's. ``input_taken`` are the bytes read of ``wsgi.input``, and ``input_kept`` those of
+    them that are kept; ``body_read`` is what we read of it ourselves. ``borrowed`` gives back what was changed in lists
+    of the app's, once the head is sent. ``renderings`` counts the templates that were rendered.
     """
 
     current: Frame | None = None
+    route: Route | None = None
     headers_sent = False
+    client_left: Callable[[], bool] = staticmethod(_no)
+    reset: Callable[[], None] = staticmethod(_nothing)
+    read_input: Callable[[Any, int], bytes | None] = staticmethod(_read)
     steps: Steps | None = None
     server_input: object = None
-    input_taken = 0
+    input_taken = input_kept = 0
     body_read: bytes | None = None
     borrowed: list[Callable[[], None]] | None = None
+    renderings = 0
     _top: Known | None = None
 
     def __init__(
@@ -100,15 +123,9 @@ class Call:
         self.exchange_id = opened.exchange_id
         self.interceptor = interceptor
         self.generation = interceptor.generation
-        self.client_left: Callable[[], bool] = _no
-        self.reset: Callable[[], None] = _nothing
-        self.read_input: Callable[[Any, int], bytes | None] = _read
-        self.route: Route | None = None
         self.sink = sink
         self.limits = limits
         self.showing = showing
-        self.body_room = limits.body
-        self.renderings = 0
         self.unfinished: set[Frame] = set()
         self._errors: dict[int, tuple[int, ErrorText, BaseException]] = {}
         self._ending = ending
@@ -129,7 +146,7 @@ class Call:
         self.headers_sent = True
         if self.borrowed:
             self.give_back()
-        self.sink(HeadSent(self.exchange_id, perf_counter_ns(), head))
+        self.sink(make(HeadSent, (self.exchange_id, perf_counter_ns(), head)))
 
     def finish(self, outcome: Outcome, last_byte_ns: int, sent: int) -> None:
         """The server is done with this exchange; to be called in the thread that opened it."""
@@ -170,18 +187,14 @@ class Call:
         if above.environ is environ:
             self.compare(above, layer, "in")
             return above
-        copy = Known(environ, above.values)
+        copy = Known(environ, dict.copy(above.values))
         if self.compare(copy, layer, "in"):
             above.passed_on(environ)
-        return Known(environ, dict.copy(environ))
+        return copy
 
     def compare(self, known: Known, layer: int, when: Literal["in", "out"]) -> bool:
         """Tell what changed in an environ since it was last looked at, if anything; ``layer`` had control."""
-        if not known.changed():
-            return False
-        before = known.values
-        known.values = dict.copy(known.environ)
-        changes = differences(before, known.values, self.showing.value)
+        changes = known.news(self.showing.value)
         if changes:
             self.sink(make(EnvironChanged, (self.exchange_id, perf_counter_ns(), layer, when, changes)))
         return bool(changes)
@@ -259,7 +272,8 @@ class Frame:
 
     def look(self) -> None:
         """Tell what the layer has changed in environ by now."""
-        self.call.compare(self.known, self.layer, "out")
+        if self.known.changed():
+            self.call.compare(self.known, self.layer, "out")
 
     def exhausted(self, at_ns: int, has_close: bool) -> None:
         """Its iterable came to its end; where no ``close`` follows that is the last that is seen of it."""
@@ -319,20 +333,3 @@ class Frame:
             call.sink(ChunksCounted(call.exchange_id, at_ns, self.layer, *counted))
             self.counted = self._counted_size = self._counted_busy_ns = 0
             self._counted_at_ns = at_ns
-
-
-def _ignore(_event: Event) -> None:
-    """The sink of a call that is over."""
-
-
-def _read(stream: Any, size: int) -> bytes:
-    data: bytes = stream.read(size)
-    return data
-
-
-def _no() -> bool:
-    return False
-
-
-def _nothing() -> None:
-    pass

@@ -37,6 +37,25 @@ class Known:
         except Exception:  # some value cannot be compared, so it was replaced
             return True
 
+    def news(self, show: Show) -> tuple[Change, ...]:
+        """What was done to it since it was last looked at; that is known from now on."""
+        before, rest = self.values, dict.copy(self.environ)
+        added = []
+        while len(rest) > len(before):
+            added.append(rest.popitem())
+        try:
+            only_added = rest == before  # most often so, and quickly seen
+        except Exception:  # some value cannot be compared, so it was replaced
+            only_added = False
+        if not only_added:
+            self.values = dict.copy(self.environ)
+            return differences(before, self.values, show)
+        changes: list[Change] = []
+        for key, value in reversed(added):
+            before[key] = value
+            changes.append(("added", key if type(key) is str else repr(key), None, show(value)))
+        return tuple(changes)
+
     def passed_on(self, copy: Environ) -> None:
         """A copy was handed on, and its changes are told: those that this environ shares are known now."""
         own = dict.copy(self.environ)
@@ -52,25 +71,12 @@ class Known:
 def differences(before: Environ, after: Environ, show: Show) -> tuple[Change, ...]:
     """Keys that were added or got another value, then those that were removed; told apart by identity, so that no
     value is asked to compare itself."""
-    added = _only_added(before, after)
-    if added is not None:
-        return tuple([("added", key if type(key) is str else repr(key), None, show(value)) for key, value in added])
     look = before.get
     changes = [
         _change(key, look(key, _GONE), value, show) for key, value in after.items() if look(key, _GONE) is not value
     ]
     changes += [("removed", _name(key), show(old), None) for key, old in before.items() if key not in after]
     return tuple(change for change in changes if change is not None)
-
-
-def _only_added(before: Environ, after: Environ) -> list[tuple[str, Any]] | None:
-    """What was added, if nothing else was done: most often so, and quickly seen."""
-    rest = dict.copy(after)
-    added = [rest.popitem() for _ in range(len(after) - len(before))]
-    try:
-        return added[::-1] if rest == before else None
-    except Exception:  # some value cannot be compared, so it was replaced
-        return None
 
 
 def _change(key: object, old: object, value: object, show: Show) -> Change | None:

@@ -28,13 +28,14 @@ class Interceptor:
 
     ``armed`` is what every probe asks at every boundary: whether there may be anything to do. ``on_change`` is called,
     in any thread and with no lock held, when ``pauses`` or ``breakpoints`` would answer differently. ``time_limit`` is
-    in seconds.
+    in seconds. Exchanges of an earlier ``generation`` than this one are not stopped any more.
     """
 
     def __init__(self) -> None:
         self.armed = False
         self.on_change: Callable[[], None] = _nothing
         self.time_limit = 60.0
+        self.generation = 0
         self._lock = threading.Lock()
         self._breakpoints: tuple[Breakpoint, ...] = ()
         self._rules: tuple[Rule, ...] = ()
@@ -44,7 +45,6 @@ class Interceptor:
         self._stood_ns: dict[int, int] = {}
         self._watched: set[Call] = set()
         self._waiting: dict[int, Waiting] = {}
-        self._released = 0
 
     # What the window asks.
 
@@ -109,7 +109,7 @@ class Interceptor:
     def release_all(self) -> None:
         """Let go of every exchange that is under way, or about to be sent; none of them is stopped or edited again."""
         with self._lock:
-            self._released += 1
+            self.generation += 1
             self._drafts.clear()
             self._watched.clear()
             self._arm()
@@ -125,15 +125,10 @@ class Interceptor:
             while len(self._labels) > _STACKS:
                 del self._labels[next(iter(self._labels))]
 
-    @property
-    def generation(self) -> int:
-        """Exchanges of an earlier one are not stopped any more."""
-        return self._released
-
     def steps_of(self, call: Call) -> Steps | None:
         """How far this exchange may go; None where it is left alone."""
         steps = call.steps or self._begin(call)
-        return None if steps.free or call.generation != self._released or call.finished else steps
+        return None if steps.free or call.generation != self.generation or call.finished else steps
 
     def leaves_alone(self, call: Call, boundary: Boundary) -> bool:
         """Whether nothing is to be stopped or edited at such boundaries of this exchange for now."""
@@ -189,7 +184,7 @@ class Interceptor:
     def _watch(self, call: Call, watched: bool) -> None:
         """Whether the probes have to ask at every boundary of this exchange, even without breakpoints and rules."""
         with self._lock:
-            if watched and call.generation == self._released and not call.finished:
+            if watched and call.generation == self.generation and not call.finished:
                 self._watched.add(call)
             else:
                 self._watched.discard(call)
@@ -217,7 +212,7 @@ class Interceptor:
         held = call.steps is not None and call.steps.held
         waiting = Waiting(replace(pause, deadline_ns=None if held else self._deadline()))
         with self._lock:
-            if call.generation != self._released:
+            if call.generation != self.generation:
                 return Verdict("released")
             self._waiting[call.exchange_id] = waiting
         self._tell_change()
@@ -236,7 +231,7 @@ class Interceptor:
     def delay(self, call: Call, seconds: float) -> None:
         """Let the thread of an exchange sleep, at most until it is released."""
         until_ns = perf_counter_ns() + round(seconds * 1e9)
-        while call.generation == self._released and (left_ns := until_ns - perf_counter_ns()) > 0:
+        while call.generation == self.generation and (left_ns := until_ns - perf_counter_ns()) > 0:
             sleep(min(LOOK_S, left_ns / 1e9))
 
     def _stand(self, call: Call, waiting: Waiting, read_body: ReadBody) -> Verdict:

@@ -72,10 +72,10 @@ class Showing:
     def shown(self, value: object) -> Shown:
         """The name of a value's type, and its bounded repr."""
         value = target_of(value)
-        name, writer = _kinds.get(type(value)) or _learn(type(value))
-        if writer is _directly:
+        name, alone, _ = _kinds.get(type(value)) or _learn(type(value))
+        if alone is not None:
             try:
-                return make(Shown, (name, repr(value)))
+                return make(Shown, (name, cut(alone(value), self.limit)))
             except Exception:  # the sketch says what
                 pass
         return make(Shown, (name, self.text(value)))
@@ -92,7 +92,7 @@ class Showing:
             mark = type(value._inspector_target) if issubclass(type(value), Proxy) else value
             known = of_servers.get(key)
             told[key] = known[1] if known is not None and known[0] is mark else self._of_server(key, value)
-        if not set(map(type, told.values())) <= _VALUES:
+        if not _VALUES.issuperset(map(type, told.values())):
             self._odd_keys |= {key for key, value in told.items() if type(value) not in _VALUES}
             return self.environ(environ)
         return told
@@ -173,7 +173,8 @@ class _Sketch:
     def text(self, value: object, depth: int = 0) -> str:
         try:
             value = target_of(value)
-            return _kind_of(type(value)).writer(self, value, depth)
+            _, alone, writer = _kinds.get(type(value)) or _learn(type(value))
+            return writer(self, value, depth) if alone is None else alone(value)
         except Exception as error:
             return f"<{type_name(type(value))}: repr raised {type(error).__name__}{_reason(error)}>"
 
@@ -190,11 +191,8 @@ class _Sketch:
         return ", ".join(self.some((self.text(value, depth + 1) for value in values), size, depth))
 
 
+_Alone = Callable[[Any], str]
 _Writer = Callable[[_Sketch, Any, int], str]
-
-
-def _directly(_sketch: _Sketch, value: Any, _depth: int) -> str:
-    return repr(value)
 
 
 def _ask(sketch: _Sketch, value: Any, _depth: int) -> str:
@@ -231,12 +229,12 @@ def _dict(sketch: _Sketch, value: Any, depth: int) -> str:
     return f"{{{', '.join(sketch.some(texts, dict.__len__(value), depth))}}}"
 
 
-def _socket(_sketch: _Sketch, value: Any, _depth: int) -> str:
+def _socket(value: Any) -> str:
     """Its own repr asks the kernel for both addresses."""
     return f"<{type_name(type(value))}>"
 
 
-def _request(_sketch: _Sketch, value: Any, _depth: int) -> str:
+def _request(value: Any) -> str:
     """A Werkzeug request builds its URL for its repr; every Flask app puts one into environ."""
     attributes = object.__getattribute__(value, "__dict__")
     return f"<{type(value).__name__} {attributes.get('method')} {attributes.get('path')!r}>"
@@ -258,7 +256,7 @@ def _flask_g(sketch: _Sketch, value: Any, depth: int) -> str:
     return f"<g {sketch.text(object.__getattribute__(value, '__dict__'), depth)}>"
 
 
-def _local_proxy(_sketch: _Sketch, _value: Any, _depth: int) -> str:
+def _local_proxy(_value: Any) -> str:
     """It would answer for what it stands for: asking Flask's ``session`` for its repr marks the session as read."""
     return "<LocalProxy>"
 
@@ -269,48 +267,41 @@ _C_REPRS: tuple[type, ...] = (
     *(io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper),
 )
 
+_ALONE: dict[Any, _Alone] = {
+    **{kind.__repr__: repr for kind in _C_REPRS},
+    socket.socket.__repr__: _socket,
+    "werkzeug.sansio.request.Request": _request,
+    "werkzeug.local.LocalProxy": _local_proxy,
+}
+"""For what holds nothing that has to be looked at by itself. By the function that the type's ``repr`` is, so that a
+subclass without its own is treated as its base; or by the name of a class, which stands for its subclasses, too."""
+
 _WRITERS: dict[Any, _Writer] = {
-    **{kind.__repr__: _directly for kind in _C_REPRS},
     **{kind.__repr__: _string for kind in (str, bytes, bytearray)},
     list.__repr__: _list,
     tuple.__repr__: _tuple,
     set.__repr__: _set,
     frozenset.__repr__: _frozenset,
     dict.__repr__: _dict,
-    socket.socket.__repr__: _socket,
-}
-"""By the function that the type's ``repr`` is, so that a subclass without its own is treated as its base."""
-
-_KNOWN: dict[str, _Writer] = {
-    "werkzeug.sansio.request.Request": _request,
-    "werkzeug.local.LocalProxy": _local_proxy,
     "beaker.session.SessionObject": _beaker_session,
     "flask.config.Config": _flask_config,
     "flask.ctx._AppCtxGlobals": _flask_g,
 }
+"""For all else, likewise."""
 
 
 class _Kind(NamedTuple):
-    """What is known of a type: its dotted name, and how to show an object of it."""
+    """What is known of a type: its dotted name, and how to show an object of it, alone or as part of a sketch."""
 
     name: str
+    alone: _Alone | None
     writer: _Writer
 
 
 _kinds: dict[type, _Kind] = per_type()
 
 
-def _kind_of(kind: type) -> _Kind:
-    return _kinds.get(kind) or _learn(kind)
-
-
 def _learn(kind: type) -> _Kind:
-    writer = _WRITERS.get(_of_type(kind, "__repr__")) or _known(kind) or _ask
-    return remember(_kinds, kind, _Kind(type_name(kind), writer))
-
-
-def _known(kind: type) -> _Writer | None:
-    for base in _of_type(kind, "__mro__"):
-        if writer := _KNOWN.get(type_name(base)):
-            return writer
-    return None
+    known = (_of_type(kind, "__repr__"), *map(type_name, _of_type(kind, "__mro__")))
+    key = next((key for key in known if key in _ALONE or key in _WRITERS), None)
+    return remember(_kinds, kind, _Kind(type_name(kind), _ALONE.get(key), _WRITERS.get(key, _ask)))

@@ -7,6 +7,7 @@ from time import perf_counter_ns
 from typing import Any
 
 from inspector.capture.call import Call
+from inspector.capture.making import make
 from inspector.capture.proxy import Proxy
 from inspector.capture.showing import cut
 from inspector.model.events import ErrorsWritten, InputUsed
@@ -61,10 +62,10 @@ class InputProbe(StreamProbe):
         at_ns = perf_counter_ns()
         call = self._inspector_call
         asked = next((value for value in (*args, *kwargs.values()) if isinstance(value, int)), None)
-        size, data = _taken(got, args, call.body_room)
-        call.body_room -= len(data)
+        size, data = _taken(got, args, call.limits.body - call.input_kept)
+        call.input_kept += len(data)
         call.input_taken += size
-        call.sink(InputUsed(call.exchange_id, began_ns, at_ns, call.layer, method, asked, size, data))
+        call.sink(make(InputUsed, (call.exchange_id, began_ns, at_ns, call.layer, method, asked, size, data)))
         return got
 
 
