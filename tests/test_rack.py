@@ -17,7 +17,7 @@ import pytest
 from inspector.app import Engine
 from inspector.client.message import parse_message
 from inspector.model import Exchange
-from inspector.model.rack import Insert, RackEntry
+from inspector.model.rack import Insert, Mount, RackEntry
 from inspector.serving.gallery import GALLERY
 from inspector.ui.engine import EngineError, SendOptions
 
@@ -221,6 +221,8 @@ def test_a_mounted_app_is_seen_with_its_layers(engine: Engine) -> None:
     assert exchange.flask.layer == exchange.layers[-1].index == 3
     assert ask(engine, "GET /").body == b"Hello World!"
     assert [entry.label for entry in engine.rack()] == ["DispatcherMiddleware", "app"]
+    assert engine.rack()[0].mounts == (Mount("/rewrite", ("MethodRewriteMiddleware", "Flask")),)
+    assert engine.rack()[1].mounts == ()
 
 
 @pytest.mark.parametrize(

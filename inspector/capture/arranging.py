@@ -14,7 +14,7 @@ from inspector.capture.layers import Chain
 from inspector.capture.probe import Probe
 from inspector.capture.routing import inner_slot, lay_out, run_length
 from inspector.model import Layer, Stack
-from inspector.model.rack import Insert, Rack, RackEntry
+from inspector.model.rack import Insert, Mount, Rack, RackEntry
 from inspector.model.sentence import Sentence
 
 Announce = Callable[[tuple[Layer, ...]], Stack]
@@ -86,7 +86,8 @@ class Arranger:
 
     def _own_entry(self, layer: Layer) -> RackEntry:
         bypassable = layer.kind == "middleware" and inner_slot(self._chain, layer.index) is not None
-        return RackEntry(layer.label, layer.name, layer.kind, layer.index < self._movable, bypassable)
+        movable, mounts = layer.index < self._movable, self._mounts(range(layer.index, layer.index + 1))
+        return RackEntry(layer.label, layer.name, layer.kind, movable, bypassable, mounts=mounts)
 
     def _made(self, entry: RackEntry, build: Build) -> Callable[[], RackEntry]:
         """Make a middleware; what is returned takes it in, and cannot fail."""
@@ -101,8 +102,21 @@ class Arranger:
         index = self._chain.insert(middleware, slot)
         self._found(index)
         layer = self._chain.layers[index]
-        self._inserted[layer.label] = range(index, len(self._chain.layers))
-        return RackEntry(layer.label, layer.name, layer.kind, True, True, entry.bypassed, entry.insert)
+        own = self._inserted[layer.label] = range(index, len(self._chain.layers))
+        return RackEntry(
+            layer.label, layer.name, layer.kind, True, True, entry.bypassed, entry.insert, self._mounts(own)
+        )
+
+    def _mounts(self, layers: range) -> tuple[Mount, ...]:
+        """The apps that these layers keep by path."""
+        held = [one for one in self._chain.held if one.parent in layers]
+        return tuple(Mount(one.mount, self._labels_from(one.slot)) for one in held if one.mount is not None)
+
+    def _labels_from(self, layer: int) -> tuple[str, ...]:
+        """Of a layer and those inside it, but for what they have mounted themselves."""
+        inside = [one.slot for one in self._chain.held if one.parent == layer and one.mount is None]
+        found = (label for slot in inside if slot > layer for label in self._labels_from(slot))
+        return (self._chain.layers[layer].label, *found)
 
     def _forget_all_but(self, labels: Collection[str]) -> None:
         """The labels of what was put in may be given again; requests that are under way may still come to it."""

@@ -22,11 +22,11 @@ from inspector.model.layer import LayerKind, label_of
 
 class Held(NamedTuple):
     """The layer ``parent`` holds the probe of this ``slot``; ``placed`` is false where it could not be put there.
-    ``mounted``: under a path, in a dict of mounts."""
+    ``mount`` is the path that it is mounted at, None where it is not in a dict of mounts."""
 
     parent: int
     slot: int
-    mounted: bool
+    mount: str | None
     placed: bool
 
 
@@ -63,7 +63,7 @@ class Chain:
     def insert(self, middleware: Any, slot: Probe) -> int:
         """Take in a middleware that was made with ``slot`` as its app, and what else is inside it; tell its index."""
         index = len(self.layers)
-        self.held.append(Held(index, slot._inspector_layer, mounted=False, placed=True))
+        self.held.append(Held(index, slot._inspector_layer, mount=None, placed=True))
         self.enter(middleware, SERVER_LAYER, "middleware")
         return index
 
@@ -89,19 +89,19 @@ class Chain:
             self.fill(place, index)
         return probe
 
-    def fill(self, place: Place, parent: int, *, mounted: bool = False) -> None:
+    def fill(self, place: Place, parent: int, mount: str | None = None) -> None:
         """Put a probe where the layer inside ``parent`` is held, and walk on into it."""
-        mounted = mounted or isinstance(place, Item)
+        mount = str(place.key) if isinstance(place, Item) else mount
         if _is_slot(place.get()):
             return
         app = target_of(place.get())
         if is_framework(app):
-            self.fill(Attribute(app, "wsgi_app"), parent, mounted=mounted)
+            self.fill(Attribute(app, "wsgi_app"), parent, mount)
             return
         known = len(self.layers)
         probe = self.enter(app, parent)
         placed = _placed(place, probe)
-        self.held.append(Held(parent, probe._inspector_layer, mounted, placed))
+        self.held.append(Held(parent, probe._inspector_layer, mount, placed))
         if placed:
             self._replaced.append((place, app, probe))
         elif len(self.layers) > known:

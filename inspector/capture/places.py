@@ -54,13 +54,13 @@ class Item:
 
     def __init__(self, mapping: MutableMapping[Any, Any], key: Any) -> None:
         self._mapping = mapping
-        self._key = key
+        self.key = key
 
     def get(self) -> Any:
-        return self._mapping.get(self._key)
+        return self._mapping.get(self.key)
 
     def put(self, app: Any) -> None:
-        self._mapping[self._key] = app
+        self._mapping[self.key] = app
 
     put_back = put
 

@@ -21,7 +21,7 @@ OUTERMOST_SLOT = 0
 def inner_slot(chain: Chain, layer: int) -> int | None:
     """The slot of the one layer that a layer calls where it does nothing else; None where there is none, or no telling.
     What it has mounted under a path does not count."""
-    held = [one for one in chain.held if one.parent == layer and not one.mounted]
+    held = [one for one in chain.held if one.parent == layer and one.mount is None]
     slots = {one.slot for one in held}
     if len(slots) != 1 or not all(one.placed for one in held) or not chain.layers[layer].wrapped:
         return None

@@ -17,11 +17,20 @@ class Insert:
 
 
 @dataclass(frozen=True, slots=True)
+class Mount:
+    """What answers below ``path`` instead of the layers inside a dispatcher: by the ``labels`` of its layers, the
+    outermost first."""
+
+    path: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RackEntry:
     """One layer of the rack. ``label`` (``labels_of``) tells it apart from every other one; one that is put in gets its
     own then, whatever it says before. ``movable``: it may stand in another place; others may be put in before it, and
     before the first that is not movable. ``bypassable``: the layer inside it can be called in its place. ``insert`` is
-    None for the app's own layers."""
+    None for the app's own layers. ``mounts``: the apps that it keeps by path (Werkzeug's ``DispatcherMiddleware``)."""
 
     label: str
     name: str
@@ -30,7 +39,9 @@ class RackEntry:
     bypassable: bool
     bypassed: bool = False
     insert: Insert | None = None
+    mounts: tuple[Mount, ...] = ()
 
 
 Rack = tuple[RackEntry, ...]
-"""The outermost first; without the layers of an app that a middleware of the user's mounts."""
+"""The outermost first; without the layers of an app that a middleware of the user's mounts: these are named in its
+``mounts`` only."""

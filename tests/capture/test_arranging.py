@@ -13,7 +13,7 @@ from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from inspector.model.events import Entered, FlaskAnswered, Loaded
-from inspector.model.rack import Insert, Rack, RackEntry
+from inspector.model.rack import Insert, Mount, Rack, RackEntry
 
 
 class Says(Middleware):
@@ -246,6 +246,8 @@ def test_a_dispatcher_ends_the_run_and_is_bypassed_to_its_own_app(play: Callable
     dispatcher = rack[1]
     assert (dispatcher.name, dispatcher.movable, dispatcher.bypassable) == ("DispatcherMiddleware", False, True)
     assert [entry.label for entry in rack if entry.movable] == ["A"]
+    assert [mount for entry in rack for mount in entry.mounts] == [Mount("/other", ("C", "other"))]
+    assert dispatcher.mounts
     assert one.request(PATH_INFO="/other").body == b"A C other"
     arrange(one, bypassed(rack, "C"))
     assert one.request(PATH_INFO="/other").body == b"A other"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from inspector.model.intercept import Boundary, ResumeHow
-from inspector.ui.intercept.editor.draft import PauseDraft
-from inspector.ui.intercept.editor.editor import PauseEditor
 from inspector.ui.intercept.pause.pausing import Pausing
 from inspector.ui.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from inspector.ui.intercept.editor.draft import PauseDraft
+    from inspector.ui.intercept.editor.editor import PauseEditor
+
 _SHARES: dict[Boundary, float] = {"enter": 0.6, "start_response": 0.45, "chunk": 0.5, "close": 0.15}
-"""Of the height for editor and onion, for the editor, until the user moves the handle: an environ is long, and the onion
-scrolls to the layer that it is about."""
+"""Of the height for editor and onion, for the editor, until the user moves the handle: an environ is long, and the
+onion scrolls to the layer that it is about."""
 _SHARE_BESIDE = 0.5
 """The same of the width, where they stand side by side."""
 _LOW = 300
@@ -21,7 +25,7 @@ _LOW = 300
 
 
 class EditorPlace(QObject):
-    """Builds the editor when something first stands still."""
+    """Imports and builds the editor when something first stands still."""
 
     def __init__(self, window: MainWindow, pausing: Pausing) -> None:
         super().__init__(window)
@@ -83,6 +87,8 @@ class EditorPlace(QObject):
         return self._editor is not None and focus is not None and self._editor.isAncestorOf(focus)
 
     def _build(self) -> PauseEditor:
+        from inspector.ui.intercept.editor.editor import PauseEditor
+
         self._editor = editor = PauseEditor(self._window.services.theme)
         editor.hide()
         editor.bodyWanted.connect(self._pausing.read_body)

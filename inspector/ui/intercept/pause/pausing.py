@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from inspector.model.intercept import Pause, ResumeHow
 from inspector.ui.engine import Pauses
-from inspector.ui.intercept.editor.draft import PauseDraft
+
+if TYPE_CHECKING:
+    from inspector.ui.intercept.editor.draft import PauseDraft
 
 _TICK_MS = 250
 
@@ -162,6 +165,8 @@ class Pausing(QObject):
         draft = self._drafts.get(pause.exchange_id)
         if draft is None or not draft.is_of(pause):
             self._goes_on = self._goes_on and pause.exchange_id != self._looked_at
+            from inspector.ui.intercept.editor.draft import PauseDraft  # with the editor: when first it is needed
+
             draft = PauseDraft(pause)
             draft.changed.connect(self.edited)
         return draft

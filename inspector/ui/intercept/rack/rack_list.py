@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from inspector.model.rack import Rack, RackEntry
+from inspector.model.rack import Mount, Rack, RackEntry
 from inspector.ui.intercept.rack.controller import RackController
 from inspector.ui.widgets.onion_state import places_of_move
-from inspector.ui.widgets.plain import PlainLabel
+from inspector.ui.widgets.plain import PlainLabel, one_line, plain_tooltip
 
 translate = QCoreApplication.translate
 
@@ -39,7 +39,7 @@ class RackList(QWidget):
 
     def select(self, label: str) -> None:
         for place in range(self.list.count()):
-            if self._label(place) == label:
+            if label and self._label(place) == label:
                 self.list.setCurrentRow(place)
 
     def retranslate(self) -> None:
@@ -97,13 +97,16 @@ class RackList(QWidget):
         """List them; the same one stays selected, be it in another place."""
         row = self.list.currentRow()
         selected = self._label(row)
-        labels = [entry.label for entry in rack]
+        rows = list(_rows(rack))
+        labels = [line.label if isinstance(line, RackEntry) else "" for line in rows]
+        paths = {label: mount.path for entry in rack for mount in entry.mounts for label in mount.labels}
         with QSignalBlocker(self.list):
-            while self.list.count() > len(rack):
-                self.list.takeItem(len(rack))
-            for place, entry in enumerate(rack):
-                _fill(self.list.item(place) if place < self.list.count() else QListWidgetItem(self.list), entry)
-            self.list.setCurrentRow(labels.index(selected) if selected in labels else min(max(row, 0), len(rack) - 1))
+            while self.list.count() > len(rows):
+                self.list.takeItem(len(rows))
+            for place, line in enumerate(rows):
+                item = self.list.item(place) if place < self.list.count() else QListWidgetItem(self.list)
+                _fill(item, line, paths) if isinstance(line, RackEntry) else _fill_mount(item, line)
+            self.list.setCurrentRow(labels.index(selected) if selected in labels else min(max(row, 0), len(rows) - 1))
         self._enable()
 
     def _enable(self) -> None:
@@ -118,14 +121,33 @@ class RackList(QWidget):
         self.reset.setEnabled(bool(self._rack.rack))
 
 
-def _fill(item: QListWidgetItem, entry: RackEntry) -> None:
-    put_in = translate("Layers", "put in")
-    item.setText(f"{entry.label} · {put_in}" if entry.insert else entry.label)
+def _rows(rack: Rack) -> Iterator[RackEntry | Mount]:
+    """Each layer, and below it what it mounts that is no entry of its own."""
+    labels = {entry.label for entry in rack}
+    for entry in rack:
+        yield entry
+        yield from (mount for mount in entry.mounts if not labels.intersection(mount.labels))
+
+
+def _fill(item: QListWidgetItem, entry: RackEntry, paths: Mapping[str, str]) -> None:
+    notes = [translate("Layers", "put in")] if entry.insert else []
+    if entry.label in paths:
+        notes.append(translate("Layers", "mounted at {path}").format(path=one_line(paths[entry.label])))
+    item.setText(" · ".join([entry.label, *notes]))
     item.setData(Qt.ItemDataRole.UserRole, entry.label)
     checkable = Qt.ItemFlag.ItemIsUserCheckable if entry.bypassable else Qt.ItemFlag.NoItemFlags
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | checkable)
     item.setCheckState(Qt.CheckState.Unchecked if entry.bypassed else Qt.CheckState.Checked)
-    item.setToolTip(_hint(entry))
+    item.setToolTip(plain_tooltip(_hint(entry)))
+
+
+def _fill_mount(item: QListWidgetItem, mount: Mount) -> None:
+    item.setText(f"\u2003↳ {one_line(mount.path)}  {' › '.join(mount.labels)}")
+    item.setData(Qt.ItemDataRole.UserRole, "")
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    item.setData(Qt.ItemDataRole.CheckStateRole, None)
+    text = translate("Layers", "{layers} answers below {path}; it goes where the layer goes that mounts it")
+    item.setToolTip(plain_tooltip(text.format(layers=" › ".join(mount.labels), path=mount.path)))
 
 
 def _hint(entry: RackEntry) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeEngine, Shell
 
-from inspector.model.rack import Insert, Rack, RackEntry
+from inspector.model.rack import Insert, Mount, Rack, RackEntry
 from inspector.ui.bridge import Bridge
 from inspector.ui.comparing.controller import CompareController
 from inspector.ui.controller import Controller
@@ -268,6 +268,40 @@ def test_the_app_itself_stays_where_it_is(dialog: LayersDialog) -> None:
     buttons = (listed.outwards, listed.inwards, listed.edit, listed.remove, listed.compare)
     assert not any(button.isEnabled() for button in buttons)
     assert not dialog.rack_list.list.item(2).flags() & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def lines(dialog: LayersDialog) -> list[str]:
+    listed = dialog.rack_list.list
+    return [listed.item(place).text().strip() for place in range(listed.count())]
+
+
+def test_what_a_layer_mounts_is_listed_below_it_and_stays_there(
+    qtbot: QtBot, dialog: LayersDialog, rack: RackController, engine: RackEngine
+) -> None:
+    mounting = replace(layer("Mounting"), insert=Insert("mount"), mounts=(Mount("/shop", ("Lint", "Flask")),))
+    engine.arranged = (mounting, *FOUND)
+    rack.refresh()
+    listed = dialog.rack_list
+    assert lines(dialog)[:2] == ["Mounting · put in", "↳ /shop  Lint › Flask"]
+    dialog.choose_place("")
+    assert listed.list.currentRow() == 0
+    assert "goes where the layer goes" in listed.list.item(1).toolTip()
+    listed.list.setCurrentRow(1)
+    buttons = (listed.outwards, listed.inwards, listed.edit, listed.remove, listed.compare)
+    assert not any(button.isEnabled() for button in buttons)
+    assert not listed.list.item(1).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    listed.select("Mounting")
+    with qtbot.waitSignal(rack.arranged):
+        listed.inwards.click()
+    assert lines(dialog) == ["Timing", "Mounting · put in", "↳ /shop  Lint › Flask", "Gzip", "core"]
+    assert listed.list.currentRow() == 1
+
+
+def test_a_mounted_layer_of_the_app_says_where(dialog: LayersDialog, rack: RackController, engine: RackEngine) -> None:
+    dispatcher = replace(layer("Dispatcher", movable=False), mounts=(Mount("/shop", ("Lint",)),))
+    engine.arranged = (dispatcher, APP, layer("Lint", movable=False))
+    rack.refresh()
+    assert lines(dialog) == ["Dispatcher", "core", "Lint · mounted at /shop"]
 
 
 def test_it_keeps_its_choices_when_the_language_changes(dialog: LayersDialog) -> None:
