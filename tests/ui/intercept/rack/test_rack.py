@@ -284,7 +284,7 @@ def test_what_a_layer_mounts_is_listed_below_it_and_stays_there(
     listed = dialog.rack_list
     assert lines(dialog)[:2] == ["Mounting · put in", "↳ /shop  Lint › Flask"]
     dialog.choose_place("")
-    assert listed.list.currentRow() == 0
+    assert listed.selected() == layer("Timing")
     assert "goes where the layer goes" in listed.list.item(1).toolTip()
     listed.list.setCurrentRow(1)
     buttons = (listed.outwards, listed.inwards, listed.edit, listed.remove, listed.compare)
