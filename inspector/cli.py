@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 the thing asked about failed; 2 wrong usage, or a target t
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import signal
@@ -20,34 +21,33 @@ from inspector.app import Engine, run_tour, run_window
 from inspector.commands import FAILED, UNUSABLE, end_in_order, fail, load
 from inspector.export.text import printable
 from inspector.model import ExchangeSummary, Target
-from inspector.send_command import send
 from inspector.serving.host import SERVERS
 from inspector.serving.samples import list_samples
 from inspector.store.capture_file import CaptureFileError
 
 _TARGETS = "sample:NAME, module:app or path/to/file.py:app"
+_APART = ("cookie", "send")
 
 
 class TargetGroup(click.Group):
     """A group whose first argument may be a target instead of a command: ``wsgi-inspector shop.py:app``.
 
-    The command ``cookie`` is imported when it is called: what it needs, the window does not need to open.
+    Commands with a module of their own are imported when they are called: the window needs nothing of them to open.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), "cookie"])
+        return sorted([*super().list_commands(ctx), *_APART])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "cookie":
-            from inspector.cookie_command import cookie
-
-            return cookie
+        if cmd_name in _APART:
+            found: click.Command = getattr(importlib.import_module(f"inspector.{cmd_name}_command"), cmd_name)
+            return found
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in [*self.commands, "cookie"] and not args[0].startswith("-"):
+        if args and args[0] not in [*self.commands, *_APART] and not args[0].startswith("-"):
             return "window", self.commands["window"], args
         return super().resolve_command(ctx, args)
 
@@ -84,7 +84,7 @@ def _check_target(text: str) -> None:
         fail(str(error), UNUSABLE)
     top = target.place.partition(".")[0]
     if target.kind == "module" and not Path(top).exists() and importlib.util.find_spec(top) is None:
-        names = ", ".join(sorted([*(name for name, one in main.commands.items() if not one.hidden), "cookie"]))
+        names = ", ".join(sorted([*(name for name, one in main.commands.items() if not one.hidden), *_APART]))
         fail(f"There is no command and no app {text}. The commands are {names}; an app is {_TARGETS}.", UNUSABLE)
 
 
@@ -100,9 +100,6 @@ def apps(as_json: bool) -> None:
     width = max((len(sample.name) for sample in samples), default=0)
     for sample in samples:
         click.echo(f"sample:{sample.name:<{width}}  {sample.title}")
-
-
-main.add_command(send)
 
 
 @main.command()

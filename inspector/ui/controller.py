@@ -14,7 +14,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from inspector.export.curl import to_curl
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft
 from inspector.model.sentence import Sentence
 from inspector.model.target import absolute
@@ -325,6 +324,8 @@ class Controller(QObject):
 
     def _copy_curl(self, draft: RequestDraft) -> None:
         if self._running:
+            from inspector.export.curl import to_curl
+
             QApplication.clipboard().setText(to_curl(draft, self._running.server.url))
             self._window.status.showMessage(self.tr("curl command copied"), 2_000)
 

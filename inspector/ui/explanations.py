@@ -1,8 +1,11 @@
-"""What an environ key means, in the language in force: ``resources/keys/{en,ko}.toml``."""
+"""What an environ key means, in the language in force: ``resources/keys/{en,ko}.json``.
+
+A key that ends in ``*`` explains every key that begins so.
+"""
 
 from __future__ import annotations
 
-import tomllib
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -39,8 +42,8 @@ def current_language() -> str:
 
 @lru_cache(maxsize=4)
 def _read(language: str) -> dict[str, Explanation]:
-    resource = files("inspector.resources").joinpath("keys", f"{language}.toml")
+    resource = files("inspector.resources").joinpath("keys", f"{language}.json")
     if not resource.is_file():
         return {}
-    entries = tomllib.loads(resource.read_text(encoding="utf-8"))
+    entries = json.loads(resource.read_text(encoding="utf-8"))
     return {key: Explanation(entry.get("spec", ""), entry.get("text", "")) for key, entry in entries.items()}

@@ -62,14 +62,15 @@ class Program(QObject):
             self._routes,
             partial(_render_tryout, engine),
         )
-        self.window = MainWindow(services)
-        self.controller = Controller(engine, self.bridge, self.window, settings, self.language)
-        self.compare = CompareController(engine, self.bridge, self.window, self.controller)
-        self.racking = RackActions(engine, self.bridge, self.window, self.controller, self.compare)
-        self.pausing = PausePresenter(engine.pauses, services.points, self.window, settings)
-        self.point_actions = PointActions(engine, self.window, self.controller, settings)
-        self.point_actions.follow(self.pausing.pausing, self.racking.rack)
-        self.pausing.pausing.changed.connect(self._show_standing)
+        with self.theme.building():
+            self.window = MainWindow(services)
+            self.controller = Controller(engine, self.bridge, self.window, settings, self.language)
+            self.compare = CompareController(engine, self.bridge, self.window, self.controller)
+            self.racking = RackActions(engine, self.bridge, self.window, self.controller, self.compare)
+            self.pausing = PausePresenter(engine.pauses, services.points, self.window, settings)
+            self.point_actions = PointActions(engine, self.window, self.controller, settings)
+            self.point_actions.follow(self.pausing.pausing, self.racking.rack)
+            self.pausing.pausing.changed.connect(self._show_standing)
         self._ticker = Ticker(self.bridge, self.window)
         engine.on_news = self.bridge.notify
 

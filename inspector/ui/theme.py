@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -70,6 +72,17 @@ class Theme(QObject):
     def set_mode(self, mode: ThemeMode) -> None:
         self._mode = mode
         self._apply()
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Widgets that are built meanwhile meet the style sheet once, at the end, and not each time that they, or what
+        they stand in, are put into another."""
+        sheet = self._app.styleSheet()
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(sheet)
 
     def color(self, token: Token) -> QColor:
         return QColor(self._colors[token])

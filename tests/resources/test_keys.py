@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
 import re
-import tomllib
 from importlib import resources
 from typing import Any
 from wsgiref.handlers import SimpleHandler
@@ -35,8 +35,9 @@ REQUIRED_BY_PEP_3333 = {
 
 
 def keys(language: str) -> dict[str, dict[str, str]]:
-    text = (resources.files("inspector.resources") / "keys" / f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    text = (resources.files("inspector.resources") / "keys" / f"{language}.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = json.loads(text)
+    return found
 
 
 def wsgiref_environ() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the routes panel asks of the app that runs, and the worker that asks it."""
+"""What the routes panel asks of the app that runs, and the worker that asks it, which imports what it needs for it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from inspector.model import RequestDraft
-from inspector.serving.route_reasons import MatchReport, why_not
-from inspector.serving.routes import RouteRow, UrlResult, Where, route_table, sample_request, url_bench
 from inspector.ui.worker import Worker
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from inspector.serving.route_reasons import MatchReport
+    from inspector.serving.routes import RouteRow, UrlResult, Where
 
 T = TypeVar("T")
 
@@ -77,22 +77,39 @@ class LiveRoutes:
         self._worker.submit(self._tables, done)
 
     def report(self, label: str, asked: Asked, done: Callable[[MatchReport], None]) -> None:
-        self._ask(label, lambda app: why_not(app, *asked), done)
+        def answer(app: Flask) -> MatchReport:
+            from inspector.serving.route_reasons import why_not
+
+            return why_not(app, *asked)
+
+        self._ask(label, answer, done)
 
     def url(
         self, label: str, endpoint: str, values: Mapping[str, str], where: Where, done: Callable[[UrlResult], None]
     ) -> None:
-        self._ask(label, lambda app: url_bench(app, endpoint, values, where), done)
+        def answer(app: Flask) -> UrlResult:
+            from inspector.serving.routes import url_bench
+
+            return url_bench(app, endpoint, values, where)
+
+        self._ask(label, answer, done)
 
     def draft(
         self, label: str, row: int, values: Mapping[str, str], where: Where, done: Callable[[RequestDraft], None]
     ) -> None:
-        self._ask(label, lambda app: sample_request(app, row, values, where), done)
+        def answer(app: Flask) -> RequestDraft:
+            from inspector.serving.routes import sample_request
+
+            return sample_request(app, row, values, where)
+
+        self._ask(label, answer, done)
 
     def close(self) -> None:
         self._worker.close()
 
     def _tables(self) -> RouteTables | None:
+        from inspector.serving.routes import route_table
+
         found = self._find()
         if found is None:
             return None
