@@ -17,7 +17,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from inspector.model import Body, Exchange, ExchangeSummary, LogEntry
 from inspector.store.changes import StoreWarning
 from inspector.ui.engine import ExchangeStore
+from inspector.ui.widgets.paced import Paced
 from inspector.ui.worker import Worker
+
+_LOG_S = 0.1
+"""Seconds between two fetches of the log: nobody reads lines one by one as they come."""
 
 
 class Bridge(QObject):
@@ -36,6 +40,7 @@ class Bridge(QObject):
         super().__init__()
         self._followers: list[Callable[[list[ExchangeSummary]], None]] = []
         self._log_followers: list[Callable[[list[LogEntry]], None]] = []
+        self._logs = Paced(self._fetch_logs, self, least_s=_LOG_S)
         self._store = store
         self._reader = Worker("store-reader")
         self._pending = threading.Event()
@@ -56,8 +61,10 @@ class Bridge(QObject):
         self._followers.append(follower)
 
     def follow_log(self, follower: Callable[[list[LogEntry]], None]) -> None:
-        """Call ``follower`` with the new lines of the log."""
+        """Call ``follower`` with the new lines of the log, many at a time. Those of before wait in the store, which
+        keeps a limited number, for who follows first."""
         self._log_followers.append(follower)
+        self.notify()
 
     def load_exchange(self, exchange_id: int) -> None:
         """Read an exchange. While one is being read only the latest of further wishes is kept, so that a flood of
@@ -89,12 +96,16 @@ class Bridge(QObject):
         if summaries := self._store.take_changes():
             for follower in self._followers:
                 follower(summaries)
-        if entries := self._store.take_logs():
-            for log_follower in self._log_followers:
-                log_follower(entries)
+        if self._log_followers:
+            self._logs.soon()
         if (warning := self._store.warning) != self._warning:
             self._warning = warning
             self.warned.emit(warning)
+
+    def _fetch_logs(self) -> None:
+        if not self._closed and (entries := self._store.take_logs()):
+            for follower in self._log_followers:
+                follower(entries)
 
     def _load_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None

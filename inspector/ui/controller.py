@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft
+from inspector.model import Exchange, ExchangeSummary, RequestDraft
 from inspector.model.sentence import Sentence
 from inspector.model.target import absolute
 from inspector.serving.samples import Sample
@@ -70,7 +70,6 @@ class Controller(QObject):
 
     def _connect_bridge(self) -> None:
         self._bridge.follow(self._take_summaries)
-        self._bridge.follow_log(self._take_log)
         self._bridge.exchangeLoaded.connect(self._take_exchange)
         self._bridge.warned.connect(self._take_warning)
         self._files_changed.connect(self.reload)
@@ -90,6 +89,7 @@ class Controller(QObject):
         window.composer.cookieRemoved.connect(self._remove_cookie)
         window.composer.cookiesCleared.connect(lambda: self._remove_cookie(None))
         window.tell("logPanel", lambda panel: panel.sourceRequested.connect(self._show_source))
+        window.tell("logPanel", lambda panel: self._bridge.follow_log(panel.add_entries))
         window.tell("routesPanel", lambda panel: panel.sourceRequested.connect(self._show_source))
         window.tell("routesPanel", lambda panel: panel.composeRequested.connect(self._edit))
         self.loaded.connect(lambda _app: window.tell("routesPanel", lambda panel: panel.refresh()))
@@ -267,13 +267,9 @@ class Controller(QObject):
         history.apply(changes)
         if history.model.total > known:
             self._window.docks.put_off_building()
-        if history.selected in {row.id for row in changes}:
+        if changes[0].id <= history.selected and any(row.id == history.selected for row in changes):
             self._bridge.load_exchange(history.selected)
-        newest = max(changes, key=lambda row: row.id)
-        self._window.status.show_traffic(newest, history.model.total)
-
-    def _take_log(self, entries: list[LogEntry]) -> None:
-        self._window.tell("logPanel", lambda panel: panel.add_entries(entries))
+        self._window.status.show_traffic(changes[-1], history.model.total)
 
     def _take_warning(self, warning: StoreWarning | None) -> None:
         if warning is None:

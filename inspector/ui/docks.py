@@ -254,16 +254,20 @@ class Docks(QObject):
             return
         for dock in self.docks:
             dock.set_title_bar(shown=dock.isFloating() or not self._window.tabifiedDockWidgets(dock))
+        for bar in self._bars():
+            bar.setElideMode(Qt.TextElideMode.ElideNone)  # where there is no room for all, they scroll
         self._show_badges()
 
     def _show_badges(self) -> None:
         badges = {dock.windowTitle(): dock.badge for dock in self.docks}
-        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        for bar in [*bars, self._centre.tabBar()]:
-            bar.setElideMode(Qt.TextElideMode.ElideNone)  # where there is no room for all, they scroll
+        for bar in self._bars():
             for tab in range(bar.count()):
                 if bar.tabText(tab) in badges:
                     set_tab_badge(bar, tab, badges[bar.tabText(tab)], self._theme)
+
+    def _bars(self) -> list[QTabBar]:
+        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [*bars, self._centre.tabBar()]
 
 
 def focus_first(pane: QWidget) -> bool:

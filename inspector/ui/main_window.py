@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         """Call ``message`` with the panel of that object name, as soon as it is built."""
         self.docks.dock(name).place.tell(message)
 
-    @property
+    @cached_property
     def history(self) -> HistoryPanel:
         return self.panel(HistoryPanel)
 

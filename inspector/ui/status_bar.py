@@ -24,7 +24,19 @@ _DOTS: dict[AppState, tuple[str, Token]] = {
 _COPIED_MS = 2_000
 _BUTTON = "padding: 0 6px; min-height: 18px; border-radius: 4px; font-size: 12px;"
 _TRAFFIC_S = 0.25
-"""Each change of these texts lays out the window."""
+"""Seconds between two readings of the traffic."""
+_SPARE = 24
+"""So many pixels may be left over before what follows moves up."""
+
+
+class _Reading(PlainLabel):
+    """A text that changes often. Its width changes seldom, for that lays out the whole window."""
+
+    def show_text(self, text: str) -> None:
+        self.setText(text)
+        needed = self.sizeHint()
+        if not needed.width() <= self.maximumWidth() <= needed.width() + _SPARE:
+            self.setFixedSize(needed)
 
 
 class StatusBar(QStatusBar):
@@ -45,7 +57,7 @@ class StatusBar(QStatusBar):
         self._paused = QPushButton()
         self._paused.setObjectName("pausedButton")
         self._standing = 0
-        self._status, self._time, self._counts = PlainLabel(), PlainLabel(), PlainLabel()
+        self._status, self._time, self._counts = _Reading(), _Reading(), _Reading()
         self._counts.setProperty("muted", True)
         self.setSizeGripEnabled(False)
         self._lay_out()
@@ -137,13 +149,13 @@ class StatusBar(QStatusBar):
         number = 0
         if self._row:
             number = self._row.layers
-            self._status.setText(status_text(self._row))
-            self._time.setText(duration(self._row.duration_us * 1_000))
+            self._status.show_text(status_text(self._row))
+            self._time.show_text(duration(self._row.duration_us * 1_000))
             _paint_text(self._status, self._theme.status_color(self._row.status))
         layers = self.tr("1 layer") if number == 1 else self.tr("{count} layers").format(count=number)
         count = f"{self._exchanges:,}"
         exchanges = self.tr("1 exchange") if self._exchanges == 1 else self.tr("{count} exchanges").format(count=count)
-        self._counts.setText(f"{layers} · {exchanges}" if number else exchanges)
+        self._counts.show_text(f"{layers} · {exchanges}" if number else exchanges)
 
     def _copy_url(self) -> None:
         QApplication.clipboard().setText(self._url.text())
@@ -152,5 +164,6 @@ class StatusBar(QStatusBar):
 
 def _paint_text(label: QLabel, color: QColor) -> None:
     palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, color)
-    label.setPalette(palette)
+    if palette.color(QPalette.ColorRole.WindowText) != color:
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        label.setPalette(palette)

@@ -54,7 +54,7 @@ class Ticker(QObject):
         for row in changes:
             if row.state == "running":
                 self._running[row.id] = _Seen(row.duration_us, time.monotonic())
-            else:
+            elif self._running:
                 self._running.pop(row.id, None)
         if bool(self._running) != self.active:
             self._timer.start() if self._running else self._timer.stop()

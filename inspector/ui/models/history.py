@@ -159,10 +159,10 @@ class HistoryModel(QAbstractTableModel):
 
     def _insert(self, new: list[ExchangeSummary]) -> None:
         """Put sorted rows in: at the end as a rule, between others where two serving threads overtook each other."""
-        late = [row for row in new if self.rows and row.id < self.rows[-1].id]
-        for row in late:
-            self._insert_at(bisect_left(self.rows, row.id, key=_ID), [row])
-        self._insert_at(len(self.rows), new[len(late) :])
+        while new and self.rows and new[0].id < self.rows[-1].id:
+            late, *new = new
+            self._insert_at(bisect_left(self.rows, late.id, key=_ID), [late])
+        self._insert_at(len(self.rows), new)
 
     def _insert_at(self, place: int, new: list[ExchangeSummary]) -> None:
         if new:
@@ -174,8 +174,8 @@ class HistoryModel(QAbstractTableModel):
         """One signal for all changed rows; they lie close together."""
         places = [place for row in changed if (place := _replace(self.rows, row)) is not None]
         if places:
-            first, last = min(places), max(places)
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+            first, last = self.createIndex(min(places), 0), self.createIndex(max(places), len(Column) - 1)
+            self.dataChanged.emit(first, last)
 
 
 def find(rows: list[ExchangeSummary], exchange_id: int) -> int:

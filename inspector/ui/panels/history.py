@@ -98,11 +98,12 @@ class HistoryPanel(Panel):
         """Take in exchanges that are new or have changed."""
         before = len(self.model.rows)
         self.model.apply(changes)
-        self._show_page()
+        if not before:
+            self._show_page()
         self._counting.soon()
-        ours = [row.id for row in changes if self._expected and row.draft_id == self._expected]
-        if ours and max(ours) > self._selected:
-            self._select(max(ours))
+        ours = max((row.id for row in changes if row.draft_id == self._expected), default=0) if self._expected else 0
+        if ours > self._selected:
+            self._select(ours)
             self._following = self._is_newest(self._selected)
         elif self._following and len(self.model.rows) > before:
             self._calm.start()

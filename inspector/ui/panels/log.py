@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -26,7 +26,6 @@ from inspector.ui.widgets.find_edit import FindEdit
 from inspector.ui.widgets.section_tabs import SectionTabs
 from inspector.ui.widgets.turning_splitter import TurningSplitter
 
-_FLUSH_MS = 100
 _LEVELS = (0, logging.INFO, logging.WARNING, logging.ERROR)
 
 
@@ -40,9 +39,6 @@ class LogPanel(Panel):
         super().__init__(services, parent)
         self._exchange: Exchange | None = None
         self._history: list[LogRow] = []
-        self._waiting: list[LogRow] = []
-        self._flush = QTimer(self, interval=_FLUSH_MS, singleShot=True)
-        self._flush.timeout.connect(self._show_waiting)
         self.modes = SectionTabs(services.theme, 2, folds=False)
         self.level_combo = QComboBox()
         self.find_edit = FindEdit()
@@ -67,11 +63,17 @@ class LogPanel(Panel):
             self._fill(rows)
 
     def add_entries(self, entries: Sequence[LogEntry]) -> None:
-        """What was logged, by any exchange or none; shown in a moment, many at a time."""
-        for entry in merged(entries):
-            self._waiting.append(entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else ""))
-        if self._waiting and not self._flush.isActive():
-            self._flush.start()
+        """What was logged since the last time, by any exchange or none."""
+        rows = [entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else "") for entry in merged(entries)]
+        self._history += rows
+        del self._history[:-ROW_LIMIT]
+        if self._all_mode():
+            bar = self.table.verticalScrollBar()
+            following = bar.value() >= bar.maximum()
+            self.model.append(rows)
+            self._show_page()
+            if following:
+                self.table.scrollToBottom()
 
     def focus_find(self) -> None:
         self.find_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -80,7 +82,6 @@ class LogPanel(Panel):
     def clear(self) -> None:
         """Forget what was logged so far."""
         self._history.clear()
-        self._waiting.clear()
         self._show()
 
     def retranslate(self) -> None:
@@ -140,18 +141,6 @@ class LogPanel(Panel):
             self._fill(self._history)
         else:
             self._fill(exchange_rows(self._exchange) if self._exchange else [])
-
-    def _show_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        self._history += waiting
-        del self._history[:-ROW_LIMIT]
-        if self._all_mode():
-            bar = self.table.verticalScrollBar()
-            following = bar.value() >= bar.maximum()
-            self.model.append(waiting)
-            self._show_page()
-            if following:
-                self.table.scrollToBottom()
 
     def _fill(self, rows: Sequence[LogRow]) -> None:
         self.model.set_rows(rows)

@@ -288,7 +288,8 @@ class HistoryView(QAbstractItemView):
         if offset and above:
             bar.setValue(offset + (end - start + 1) * ROW_HEIGHT)
             self._set_unseen(self._unseen + end - start + 1)
-        if len(str(self._history.rows[-1].id)) >= self._cells[Column.NUMBER]:
+        number = self._layout.slot(Column.NUMBER)
+        if number and len(str(self._history.rows[-1].id)) >= number.cells:
             self._place_columns()
         self.viewport().update()
 

@@ -53,6 +53,15 @@ def test_many_calls_are_one_fetch(qtbot: QtBot, bridge: Bridge, store: FakeStore
     assert fetched == [100]
 
 
+def test_the_log_waits_in_the_store_until_somebody_follows_it(qtbot: QtBot, bridge: Bridge, store: FakeStore) -> None:
+    store.entries.append(make_log_entry("before"))
+    bridge.notify()
+    qtbot.wait(5)
+    told: list[str] = []
+    bridge.follow_log(lambda entries: told.extend(entry.message for entry in entries))
+    qtbot.waitUntil(lambda: told == ["before"])
+
+
 def test_only_the_latest_of_many_wishes_is_told(qtbot: QtBot, bridge: Bridge, store: FakeStore) -> None:
     store.exchanges = {number: make_exchange(number) for number in range(1, 50)}
     loaded: list[int] = []
