@@ -19,7 +19,7 @@ _Location = tuple[str, int]
 def layer_of(app: Any, index: int, parent: int, kind: LayerKind) -> Layer:
     """Describe a WSGI callable."""
     name, qualname, (file, line) = _described(app, kind)
-    return Layer(index, name, kind, qualname, file, line, parent)
+    return Layer(index, name, kind, qualname, file, line, parent, place=index)
 
 
 def _described(app: Any, kind: LayerKind) -> tuple[str, str, _Location]:

@@ -18,7 +18,8 @@ class Layer:
     function is defined, empty and 0 where Python cannot tell. ``parent`` is the index of the layer that calls it
     (-1: the server); under a dispatcher several layers share one parent. ``wrapped`` is false for a layer that was
     seen to run but could not be given a probe. ``label`` is what ``labels_of`` gives it, in every arrangement of the
-    app's layers the same; empty where nobody gave it one.
+    app's layers the same; empty where nobody gave it one. ``place`` is the index that it was found with, the same in
+    every arrangement, too; None where nobody knows it.
     """
 
     index: int
@@ -30,6 +31,7 @@ class Layer:
     parent: int = -1
     wrapped: bool = True
     label: str = ""
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

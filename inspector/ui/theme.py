@@ -88,13 +88,13 @@ class Theme(QObject):
         return QColor(self._colors[token])
 
     def layer_color(self, layer: Layer | None) -> QColor:
-        """The colour a layer has everywhere; None (or index -1) is the server."""
+        """The colour a layer has everywhere, however the layers are arranged; None (or index -1) is the server."""
         scheme = "dark" if self.dark else "light"
         if layer is None or layer.index == SERVER_LAYER:
             return QColor(_SERVER_COLOR)
         if layer.kind == "app":
             return QColor(_APP_COLORS[scheme])
-        return self.series_color(layer.index)
+        return self.series_color(layer.index if layer.place is None else layer.place)
 
     def series_color(self, number: int) -> QColor:
         """One of the colours that tell things of one kind apart: layers, the parts of a cookie."""

@@ -208,6 +208,20 @@ def test_the_app_itself_is_the_same_when_it_is_released(play: Callable[[App], Pl
     assert app.app.app is hello
 
 
+def test_every_layer_keeps_the_place_that_it_was_found_in(play: Callable[[App], Play]) -> None:
+    one = play(A(B(hello)))
+
+    def places() -> dict[str, int | None]:
+        return {layer.label: layer.place for layer in one.watched.stack.layers}
+
+    assert places() == {"A": 0, "B": 1, "hello": 2}
+    arrange(one, (put_in("C"), *ordered(one.watched.rack.now.rack, "B", "A")))
+    assert [layer.label for layer in one.watched.stack.layers] == ["C", "B", "A", "hello"]
+    assert places() == {"A": 0, "B": 1, "hello": 2, "C": 3}
+    arrange(one, bypassed(one.watched.rack.now.rack, "A", "C"))
+    assert places() == {"B": 1, "hello": 2}
+
+
 def test_one_layer_behind_two_places_is_bypassed_as_one(play: Callable[[App], Play]) -> None:
     class Beaker(Says):
         def __init__(self, app: App) -> None:

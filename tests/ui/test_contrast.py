@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factories import make_layers
 from PySide6.QtGui import QColor
@@ -26,3 +28,10 @@ def test_the_name_of_each_layer_can_be_read_on_each_ground(theme: Theme, mode: s
         for token in ("panel", "selection", "changed_bg", "added_bg", "removed_bg"):
             ground = theme.color(token)  # type: ignore[arg-type]
             assert contrast(readable(theme.layer_color(layer), ground), ground) >= TEXT_CONTRAST
+
+
+def test_a_layer_keeps_its_colour_however_the_layers_are_arranged(theme: Theme) -> None:
+    first, second, app = (replace(layer, place=layer.index) for layer in make_layers("A", "B", "Flask"))
+    assert theme.layer_color(replace(second, index=0)) == theme.layer_color(second)
+    assert theme.layer_color(replace(first, index=1)) == theme.layer_color(first) != theme.layer_color(second)
+    assert theme.layer_color(replace(app, index=0)) == theme.layer_color(app)
