@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from inspector.model import (
@@ -61,6 +62,7 @@ from inspector.store.wire import parse_answer_head, parse_request_line, status_c
 
 _SLICE = 4_096
 """So many chunks are taken in one go."""
+_CHUNK_COLUMNS = tuple(map(itemgetter, range(1, len(KeptChunk._fields))))
 _SPAN_PHASES: frozenset[Phase] = frozenset(["call", "next", "close"])
 
 
@@ -250,7 +252,7 @@ class Assembler:
 
     def _on_chunks(self, run: Sequence[KeptChunk]) -> None:
         """Chunks of any layers that came one after the other: there may be many, so none is looked at by itself."""
-        *_, began_ns, at_ns, layers, via, sizes, kept, passed, shown = zip(*run, strict=True)
+        began_ns, at_ns, layers, via, sizes, kept, passed, shown = (list(map(column, run)) for column in _CHUNK_COLUMNS)
         self._latest = max(self._latest, *at_ns)
         began, at = [ns - self._zero for ns in began_ns], [ns - self._zero for ns in at_ns]
         numbers = self._chunks.number(layers)

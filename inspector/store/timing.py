@@ -12,6 +12,8 @@ from inspector.model.exchange import Stop
 from inspector.model.intercepted import Delay, stopped_ns
 from inspector.model.spans import in_order
 
+_BEFORE = -(1 << 62)
+
 
 class Timings:
     """Total and own time of each layer, found as its spans end, by the clock that stands still while the exchange does.
@@ -23,14 +25,12 @@ class Timings:
 
     def __init__(self) -> None:
         self._nested = True
-        self._own: defaultdict[int, int] = defaultdict(int)
         self._total: defaultdict[int, int] = defaultdict(int)
+        self._inside: defaultdict[int, int] = defaultdict(int)
         self._reached: defaultdict[int, int] = defaultdict(int)
         self._clock = _RunningClock()
-        # Spans that lie in no other so far: when they began and ended, and how long they took.
-        self._began: list[int] = []
-        self._ended: list[int] = []
-        self._took: list[int] = []
+        # When the spans began and ended that lie in no other so far, after one that is before all of them.
+        self._began, self._ended = [_BEFORE], [_BEFORE]
 
     def stood_still(self, began_ns: int, ended_ns: int) -> None:
         """The time of a stop, or of a delay, is nobody's."""
@@ -40,43 +40,43 @@ class Timings:
         """Spans have ended, in this order."""
         if self._clock.stood_still:
             began_ns, ended_ns = map(self._clock.at, began_ns), map(self._clock.at, ended_ns)
-        own, total, reached = self._own, self._total, self._reached
-        last_began, last_ended, last_took = self._began, self._ended, self._took
+        total, reached, last_began, last_ended = self._total, self._reached, self._began, self._ended
         for layer, began, ended in zip(layers, began_ns, ended_ns, strict=True):
-            took = ended - began
-            inside = 0
-            if last_ended and last_ended[-1] > ended:
+            if last_ended[-1] > began:
+                self._take_in(layer, began, ended)
+            if reached[layer] > began:
                 self._nested = False
-            while last_began and last_began[-1] >= began:
-                del last_began[-1], last_ended[-1]
-                inside += last_took.pop()
-            if reached[layer] > began or (last_ended and last_ended[-1] > began):
-                self._nested = False
-            own[layer] += took - inside
-            total[layer] += took
+            total[layer] += ended - began
             reached[layer] = ended
             last_began.append(began)
             last_ended.append(ended)
-            last_took.append(took)
+
+    def _take_in(self, layer: int, began: int, ended: int) -> None:
+        """The spans that began within this one lie in it."""
+        if self._ended[-1] > ended:
+            self._nested = False
+        while self._began[-1] >= began:
+            self._inside[layer] += self._ended.pop() - self._began.pop()
+        if self._ended[-1] > began:
+            self._nested = False
 
     def add_counted(self, layer: int, caller: int, began_ns: int, ended_ns: int) -> None:
         """Many spans of a layer have ended, which took as long as that together, each within one of ``caller``."""
         took = self._clock.at(ended_ns) - self._clock.at(began_ns)
-        self._own[layer] += took
-        self._own[caller] -= took
         self._total[layer] += took
+        self._inside[caller] += took
 
     def so_far(self, running: Sequence[Span]) -> tuple[LayerTiming, ...]:
         """In the order of the layers' index. ``running`` are spans that did not end yet, the innermost first."""
-        own, total = self._own.copy(), self._total.copy()
+        total, within = self._total.copy(), self._inside.copy()
         inside, until = 0, len(self._began)
         for layer, _phase, began_ns, ended_ns in running:
             began, ended = self._clock.at(began_ns), self._clock.at(ended_ns)
             place = bisect_left(self._began, began)
-            own[layer] += ended - began - inside - sum(self._took[place:until])
+            within[layer] += inside + sum(self._ended[place:until]) - sum(self._began[place:until])
             total[layer] += ended - began
             inside, until = ended - began, place
-        return tuple(LayerTiming(layer, max(0, own[layer]), total[layer]) for layer in sorted(total))
+        return tuple(LayerTiming(layer, max(0, total[layer] - within[layer]), total[layer]) for layer in sorted(total))
 
     def holds(self, running: Sequence[Span]) -> bool:
         """Whether ``so_far`` is right: all is nested, and no layer of ``running`` was called through itself."""
