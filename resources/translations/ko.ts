@@ -220,6 +220,10 @@
         <translation>더 새로운 버전의 WSGI Inspector에서 쓴 파일입니다: {path}</translation>
     </message>
     <message>
+        <source>{path} was written by an older version of WSGI Inspector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is damaged.</source>
         <translation>손상된 파일입니다: {path}</translation>
     </message>
@@ -2232,6 +2236,10 @@ The version loaded before goes on running.</source>
         <translation>경계에서 정지해 있음</translation>
     </message>
     <message>
+        <source>{letter} of the comparison</source>
+        <translation>비교의 {letter}쪽</translation>
+    </message>
+    <message>
         <source>✎ Edited between two layers, at a pause or by a rule</source>
         <translation>✎ 정지 중이나 규칙에 의해 계층 사이에서 편집됨</translation>
     </message>
@@ -2455,6 +2463,14 @@ The version loaded before goes on running.</source>
     <message>
         <source>put in</source>
         <translation>끼워 넣음</translation>
+    </message>
+    <message>
+        <source>mounted at {path}</source>
+        <translation>{path}에 마운트됨</translation>
+    </message>
+    <message>
+        <source>{layers} answers below {path}; it goes where the layer goes that mounts it</source>
+        <translation>{path} 아래의 요청에는 {layers} 계층이 응답합니다. 마운트한 계층을 옮기면 함께 옮겨집니다.</translation>
     </message>
     <message>
         <source>In use; it cannot be bypassed</source>
@@ -3019,8 +3035,16 @@ The version loaded before goes on running.</source>
         <translation>+ 끼워 넣음</translation>
     </message>
     <message>
+        <source>↕ moves away</source>
+        <translation>↕ 다른 자리로 옮김</translation>
+    </message>
+    <message>
         <source>bypassed</source>
         <translation>우회 중</translation>
+    </message>
+    <message>
+        <source>↕ moves here at the next request</source>
+        <translation>↕ 다음 요청부터 이 자리</translation>
     </message>
     <message>
         <source>↻ acts from the next request</source>
@@ -3462,6 +3486,10 @@ The version loaded before goes on running.</source>
 <context>
     <name>PausePresenter</name>
     <message>
+        <source>#{number} goes on</source>
+        <translation>#{number} 계속 진행</translation>
+    </message>
+    <message>
         <source>server</source>
         <translation>서버</translation>
     </message>
@@ -3507,10 +3535,6 @@ The version loaded before goes on running.</source>
     <message>
         <source>The client has left: nobody waits for the answer.</source>
         <translation>클라이언트가 떠났습니다. 응답을 기다리는 쪽이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The client has left: its time limit of {count} s is over.</source>
-        <translation>클라이언트가 떠났습니다. 시간 제한 {count}초가 지났습니다.</translation>
     </message>
     <message>
         <source>{server} has one thread: all other requests wait until this one goes on.</source>
