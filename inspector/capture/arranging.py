@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from wsgiref.types import WSGIApplication
@@ -15,6 +15,7 @@ from inspector.capture.probe import Probe
 from inspector.capture.routing import inner_slot, lay_out, run_length
 from inspector.model import Layer, Stack
 from inspector.model.rack import Insert, Mount, Rack, RackEntry
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 
 Announce = Callable[[tuple[Layer, ...]], Stack]

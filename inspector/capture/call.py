@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
 from time import perf_counter_ns
 from typing import Any, Literal
 
@@ -32,6 +31,7 @@ from inspector.model.events import (
     Via,
 )
 from inspector.model.intercept import Rule
+from inspector.model.records import dataclass
 
 Sink = Callable[[Event], object]
 

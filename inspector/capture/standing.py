@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import perf_counter_ns
 from typing import Protocol
 
 from inspector.model.events import Opened
 from inspector.model.intercept import Boundary, Edit, Pause, PauseReason, ResumeHow
+from inspector.model.records import dataclass
 
 LOOK_S = 0.25
 """So often a waiting thread looks whether its client is still there."""

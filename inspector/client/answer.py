@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import h11
 
 from inspector.model import Headers
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 
 SendErrorKind = Literal["refused", "reset", "timed out", "cancelled", "empty", "malformed", "unsendable"]

@@ -6,12 +6,13 @@ import hashlib
 import json
 import mimetypes
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlencode
 
 from inspector.model import RequestDraft
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 
 

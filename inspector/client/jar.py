@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from email.message import Message
 from http import cookiejar
 from http.client import HTTPResponse
@@ -10,6 +9,7 @@ from typing import cast
 from urllib.request import Request
 
 from inspector.client.answer import Answer
+from inspector.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from inspector.formats.tree import TreeNode
 from inspector.model import Headers
+from inspector.model.records import dataclass
 
 NoteCode = Literal[
     "bad_bytes",  # charset, offset of the first in the body

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from inspector.model.records import dataclass
 
 NodeKind = Literal["object", "array", "string", "number", "literal"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from inspector.model.header_changes import HeaderChangeKind
 from inspector.model.noise import Noise, noise
+from inspector.model.records import dataclass
 
 MOST_LINES = 5_000
 """So many lines of each body are compared."""

@@ -10,12 +10,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple
 
 from inspector.model.events import Via
 from inspector.model.lazy_sequence import LazySequence
+from inspector.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from inspector.model.body_diff import BodySide, Caption, Difference, Row, compare_bodies, row
@@ -18,6 +17,7 @@ from inspector.model.header_changes import compare_headers, count_changes
 from inspector.model.layer import labels_of
 from inspector.model.layer_effects import LayerEffects, layer_effects, own_time
 from inspector.model.noise import is_timing_noise, noise
+from inspector.model.records import dataclass
 from inspector.model.request import Headers
 
 SectionName = Literal["environ_app", "environ_server", "start_response", "answer", "body", "time", "layers"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from inspector.model.records import dataclass
 
 SERVER_LAYER = -1
 """The index that stands for the server, which is no layer of its own."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, get_args
 
 from inspector.model.environ import SERVER_LAYER, ChangeKind, EnvironChange, EnvironEntry, EnvironGroup, group_of
 from inspector.model.exchange import AppliedEdit, Exchange
+from inspector.model.records import dataclass
 
 CLIENT = -2
 """Stands in ``EnvironRow.set_by`` for the client, whose headers the server only handed on."""

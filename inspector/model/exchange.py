@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from inspector.model.chunks import BodyChunks
@@ -11,6 +10,7 @@ from inspector.model.events import EditedPart, EditedValue, Phase
 from inspector.model.flask import FlaskExchange
 from inspector.model.intercept import Boundary, PauseReason, ResumeHow
 from inspector.model.layer import Layer, labels_of
+from inspector.model.records import dataclass
 from inspector.model.request import Headers
 from inspector.model.spans import Spans
 

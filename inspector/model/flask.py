@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from inspector.model.environ import Shown
+from inspector.model.records import dataclass
 
 ContextOrigin = Literal["view", "flask", "processor", "global", "template"]
 Via = Literal["render", "extends", "include", "import"]

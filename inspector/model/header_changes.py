@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.model.request import Headers
 
 Header = tuple[str, str]

@@ -6,12 +6,12 @@ All of it is immutable and may cross threads.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal, get_args
 from urllib.parse import unquote
 
 from inspector.model.environ import Value
+from inspector.model.records import dataclass
 from inspector.model.request import Headers
 
 Boundary = Literal["enter", "start_response", "chunk", "close"]

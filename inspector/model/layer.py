@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from inspector.model.records import dataclass
 
 LayerKind = Literal["middleware", "app"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from inspector.model.chunks import BodyChunk
@@ -18,6 +17,7 @@ from inspector.model.exchange import Exchange, LayerTiming, RaisedError, StartRe
 from inspector.model.header_changes import HeaderChange, compare_headers
 from inspector.model.intercepted import chunk_difference, handed_on, rule_behind
 from inspector.model.layer import Layer
+from inspector.model.records import dataclass
 
 T = TypeVar("T")
 ChunkRelation = Literal["none", "made", "passed", "extended", "changed", "regrouped", "withheld"]

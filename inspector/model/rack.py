@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from inspector.model.layer import LayerKind
+from inspector.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
+
+from inspector.model.records import dataclass
 
 _ENCODED = re.compile("(?:%[89a-fA-F][0-9a-fA-F])+")
 

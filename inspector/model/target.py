@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 
 TargetKind = Literal["sample", "module", "file"]

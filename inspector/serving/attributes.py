@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import ModuleType
 from typing import Any, cast
 from wsgiref.types import WSGIApplication
 
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 from inspector.serving.errors import LoadError
 

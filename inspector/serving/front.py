@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from inspector.capture import Call, WatchedApp, Watcher
 from inspector.model import Headers
+from inspector.model.records import dataclass
 
 NO_STACK = 0
 """The stack id of an exchange that came while no app was loaded."""

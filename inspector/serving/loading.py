@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from wsgiref.types import WSGIApplication
 
 from inspector.model import Target
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 from inspector.serving.attributes import find_app
 from inspector.serving.errors import LoadError

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.model import Target
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 from inspector.serving.errors import LoadError
 from inspector.serving.samples import SAMPLES_DIR, SAMPLES_PACKAGE, list_samples, sample_path

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from werkzeug.routing import BaseConverter, ValidationError
 
+from inspector.model.records import dataclass
 from inspector.serving.routes import MatchResult, Where, bind, converters_of, domain_rule, match_bench, told
 from inspector.serving.rule_text import Token, segments_of
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from inspector.model.records import dataclass
 
 SAMPLES_PACKAGE = "inspector.sample_apps"
 SAMPLES_DIR = Path(str(resources.files(SAMPLES_PACKAGE)))

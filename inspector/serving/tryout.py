@@ -11,10 +11,10 @@ import ctypes
 import json
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 
 if TYPE_CHECKING:

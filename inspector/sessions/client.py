@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.sessions.notes import Note
 from inspector.sessions.set_cookie import SetCookie
 

@@ -6,13 +6,14 @@ What is *decoded* here says nothing about who made the cookie; that is ``signing
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from itsdangerous import BadData
 from itsdangerous.encoding import base64_decode, base64_encode, bytes_to_int
 
+from inspector.model.records import dataclass
 from inspector.sessions.json_text import indent
 from inspector.sessions.notes import Note
 from inspector.sessions.payload import PayloadCode, PayloadError, Unpacked, is_cut, parse_json, unpack, untag

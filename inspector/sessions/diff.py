@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.sessions.tree import SessionNode
 
 Path = tuple[str | int, ...]

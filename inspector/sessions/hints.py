@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.sessions.client import Verdict
 from inspector.sessions.diff import SessionDiff, diff
 from inspector.sessions.notes import Note

@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from itsdangerous import BadData
 from itsdangerous.encoding import base64_decode
 
+from inspector.model.records import dataclass
 from inspector.sessions.cookie import Part, PartKind
 from inspector.sessions.notes import Note
 from inspector.sessions.payload import PayloadCode, PayloadError, parse_json, unpack

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from inspector.model.records import dataclass
 
 CodeT = TypeVar("CodeT", bound=str, covariant=True)
 

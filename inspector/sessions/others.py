@@ -10,10 +10,11 @@ import hashlib
 import hmac
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.sessions.cookie import Part, SessionCookie, digest_of, read_cookie
 from inspector.sessions.jwt import Jwt, read_jwt, verify_jwt
 from inspector.sessions.signing import FLASK, SERIALIZER, SIGNER, Key, Settings, Verification, verify, verify_signed

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.sessions.cookie_date import parse_cookie_date
 from inspector.sessions.notes import Note
 

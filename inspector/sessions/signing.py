@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, get_args
 
 from itsdangerous import TimestampSigner
 
+from inspector.model.records import dataclass
 from inspector.sessions.cookie import Digest, SessionCookie, digest_of
 from inspector.sessions.json_text import compact, object_keys
 from inspector.sessions.notes import Note

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from inspector.model.records import dataclass
 from inspector.sessions.client import SIZE_LIMIT
 from inspector.sessions.cookie import SessionCookie
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from markupsafe import Markup
 
+from inspector.model.records import dataclass
 from inspector.sessions.json_text import escape_surrogates
 from inspector.sessions.payload import TAGS
 

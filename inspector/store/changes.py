@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from inspector.model import ExchangeSummary, LogEntry
+from inspector.model.records import dataclass
 from inspector.store.logs import LogRow
 
 _LOGS_KEPT = 50_000

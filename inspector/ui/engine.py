@@ -8,13 +8,13 @@ once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from inspector.model import Exchange, ExchangeSummary, LogEntry, RequestDraft, ServerInfo
 from inspector.model.intercept import Breakpoint, Edit, Pause, ResumeHow, Rule
 from inspector.model.rack import Rack
+from inspector.model.records import dataclass
 
 if TYPE_CHECKING:
     from flask import Flask

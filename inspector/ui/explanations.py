@@ -6,11 +6,12 @@ A key that ends in ``*`` explains every key that begins so.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication
+
+from inspector.model.records import dataclass
 
 _FALLBACK = "en"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import WSGIApplication
 from wsgiref.validate import validator
@@ -13,6 +12,7 @@ from wsgiref.validate import validator
 from werkzeug.middleware.lint import HTTPWarning, LintMiddleware, WSGIWarning
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 from inspector.serving.gallery.buffering import BufferingMiddleware
 from inspector.serving.gallery.gzip import GzipMiddleware

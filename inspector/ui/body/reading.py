@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from inspector.formats import FORMATS, Note, Parts, Rendering, Source, Table, Tree, decode_content, guess, render
 from inspector.formats import Image as ImageBytes
 from inspector.formats.header_value import parse_header_value
+from inspector.model.records import dataclass
 from inspector.ui.widgets.image_view import DecodedImage, decode_image
 
 AUTO = "auto"

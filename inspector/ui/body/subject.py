@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from inspector.model import Body, Exchange, Headers
+from inspector.model.records import dataclass
 
 Side = Literal["request", "response"]
 Empty = Literal[

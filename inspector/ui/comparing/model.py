@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from inspector.model.body_diff import Caption, Row, common_start
 from inspector.model.comparing import Section, SectionName
+from inspector.model.records import dataclass
 from inspector.ui.comparing.texts import counts_text, noise_text, row_name, section_name, section_title
 from inspector.ui.models.environ import SIGNS
 from inspector.ui.models.rows import RowsModel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qsl
@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 from inspector.client import bodies
 from inspector.client.bodies import BodyError, EncodedBody, FilePart
 from inspector.model import Headers
+from inspector.model.records import dataclass
 from inspector.model.sentence import Sentence
 
 Kind = Literal["none", "form", "multipart", "json", "text", "file", "bytes"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from inspector.model.records import dataclass
 from inspector.ui.composer.header_lines import from_typed, with_pictures
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.icons import icon

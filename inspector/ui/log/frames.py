@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QTreeView, QWidget
 
 from inspector.model import Shown
 from inspector.model.flask import FrameView
+from inspector.model.records import dataclass
 from inspector.ui.models.value_tree import ValueTreeModel
 from inspector.ui.theme import Theme
 

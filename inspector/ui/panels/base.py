@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector.model import Body, Exchange
+from inspector.model.records import dataclass
 from inspector.ui.intercept.points.points import Points
 from inspector.ui.selection import Selection
 from inspector.ui.theme import Theme

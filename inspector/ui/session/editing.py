@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from inspector.model.records import dataclass
 from inspector.sessions import (
     CookieSize,
     PayloadError,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from inspector.model import Exchange
 from inspector.model.flask import FlaskSettings, SessionState, SessionView
+from inspector.model.records import dataclass
 from inspector.sessions import (
     SETTINGS_OF,
     WERKZEUG_LIMIT,

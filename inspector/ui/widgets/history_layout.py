@@ -7,10 +7,10 @@ spaces, so that those of all rows can be drawn as one grid.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from inspector.model import ExchangeSummary
+from inspector.model.records import dataclass
 from inspector.ui.models.history_cells import CELLS, Column
 
 Style = Literal["muted", "bold", "plain", "status"]

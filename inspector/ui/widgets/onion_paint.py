@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 
 from inspector.model import Exchange
 from inspector.model.intercept import Boundary
+from inspector.model.records import dataclass
 from inspector.ui.contrast import blend, readable
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.onion_parts import Band, Box, Control, GhostBand, OnionLayout, Text

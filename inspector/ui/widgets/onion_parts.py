@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from inspector.model.intercept import Boundary
+from inspector.model.records import dataclass
 from inspector.ui.theme import Token
 from inspector.ui.widgets.onion_text import FontRole, Ink
 

@@ -7,7 +7,7 @@ another since, the bands stay as they were, and tell that the change acts from t
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from inspector.model.intercept import ALWAYS, ANY_LAYER, BOUNDARIES, OUTERMOST, 
 from inspector.model.intercepted import live_stop
 from inspector.model.layer import labels_of
 from inspector.model.rack import Rack, RackEntry
+from inspector.model.records import dataclass
 
 DotState = Literal["off", "on", "conditional", "disabled", "shared"]
 """Of the breakpoints of one layer and boundary: there is none; one that always stops; only ones with a condition; only

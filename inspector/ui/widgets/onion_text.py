@@ -6,7 +6,6 @@ Nothing here knows where a word will stand; ``onion_layout`` places them, ``onio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +15,7 @@ from inspector.model.flask import FlaskExchange, RouteMatch
 from inspector.model.header_changes import HeaderChange, count_changes
 from inspector.model.intercepted import kept_out
 from inspector.model.layer_effects import Chunks, ErrorEffect, Forwarded, LayerEffects
+from inspector.model.records import dataclass
 from inspector.ui import units
 from inspector.ui.edits import PENCIL
 from inspector.ui.theme import Token

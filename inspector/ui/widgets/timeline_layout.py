@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Literal, NamedTuple
 
@@ -18,6 +17,7 @@ from inspector.model.events import Phase
 from inspector.model.exchange import Stop
 from inspector.model.flask import FlaskEvent
 from inspector.model.intercepted import Delay, delays, stack_of
+from inspector.model.records import dataclass
 from inspector.model.spans import SpanTimes
 from inspector.ui.widgets.timeline_clock import Clock
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from inspector.model.environ import Shown, Value, group_of
 from inspector.model.environ_rows import GROUPS
 from inspector.model.intercept import ChunkEdit, Edit, EnterEdit, Pause, StartResponseEdit
+from inspector.model.records import dataclass
 from inspector.model.request import Headers
 from inspector.model.sentence import Sentence
 from inspector.model.wsgi_syntax import environ_edit_problems, headers_problems, status_problems

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from inspector.model.environ import SERVER_LAYER
 from inspector.model.intercept import Pause
+from inspector.model.records import dataclass
 
 translate = QCoreApplication.translate
 NameOf = Callable[[int], str]
