@@ -1,7 +1,10 @@
 """The capture file: an SQLite database of exchanges, written by one thread and read by others.
 
-An exchange is a row of what the history shows, runs of events (one, unless it was saved while it ran), and bodies in
-rows of about a mebibyte. What is read may come from elsewhere: everything is checked, nothing is executed.
+An exchange is a row of what the history shows and runs of events: one, unless it was saved while it ran. What a
+transaction writes of runs is one row, a pack; an exchange's row tells where its latest run lies, and each run where the
+one before it does. Bodies are in rows of about a mebibyte, those of small exchanges in their events (``whole``).
+
+What is read may come from elsewhere: everything is checked, nothing is executed.
 """
 
 from __future__ import annotations
@@ -10,8 +13,10 @@ import sqlite3
 import struct
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,14 +25,14 @@ import msgspec
 from inspector import __version__
 from inspector.model import ExchangeSummary, LogEntry, Stack
 from inspector.model.sentence import Sentence
-from inspector.store.codec import StoredEvent, decode_events, decode_stack, plain_text
-from inspector.store.incoming import LOG_COLUMNS, prepare, statements
+from inspector.store.codec import StoredEvent, decode_run, decode_stack, plain_text
 from inspector.store.leftovers import temporary_directory
 from inspector.store.logs import LogRow
-from inspector.store.rows import Batch
+from inspector.store.recording import Recording
+from inspector.store.rows import Batch, Slice
 
 _APPLICATION_ID = 0x57534749  # "WSGI" in ASCII
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SUMMARY = ", ".join(ExchangeSummary._fields)
 _SCHEMA = f"""
     PRAGMA application_id = {_APPLICATION_ID};
@@ -36,10 +41,10 @@ _SCHEMA = f"""
     CREATE TABLE stacks (id INTEGER PRIMARY KEY, data BLOB);
     CREATE TABLE exchanges (
         id INTEGER PRIMARY KEY, started_at REAL, method TEXT, target TEXT, status INTEGER, content_type TEXT,
-        size INTEGER, duration_us INTEGER, layers INTEGER, state TEXT, mark TEXT, draft_id INTEGER, stack_id INTEGER
+        size INTEGER, duration_us INTEGER, layers INTEGER, state TEXT, mark TEXT, draft_id INTEGER, stack_id INTEGER,
+        pack INTEGER, start INTEGER, length INTEGER
     );
-    CREATE TABLE events (id INTEGER PRIMARY KEY, exchange_id INTEGER, data BLOB);
-    CREATE INDEX events_of_exchange ON events (exchange_id);
+    CREATE TABLE packs (id INTEGER PRIMARY KEY, data BLOB);
     CREATE TABLE bodies (id INTEGER PRIMARY KEY, exchange_id INTEGER, key TEXT, start INTEGER, data BLOB);
     CREATE INDEX bodies_of_exchange ON bodies (exchange_id, key, start);
     CREATE TABLE logs (
@@ -47,16 +52,25 @@ _SCHEMA = f"""
         message TEXT, file TEXT, line INTEGER, at_ns INTEGER
     );
 """
+_LOG_COLUMNS = "exchange_id, layer, logged_at, level, logger, message, file, line, at_ns"
+_INSERT_PACK = "INSERT INTO packs VALUES (?, ?)"
+_INSERT_STACK = "INSERT INTO stacks VALUES (?, ?)"
+_INSERT_BODY = "INSERT INTO bodies (exchange_id, key, start, data) VALUES (?, ?, ?, ?)"
+_INSERT_LOG = f"INSERT INTO logs ({_LOG_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_Reason = Literal["foreign", "newer", "older", "damaged", "unusable"]
 _HEADER = struct.Struct(">60xI4xI28x")
 
 
 class CaptureFileError(Exception):
     """A file that cannot be used. ``code`` tells why, ``path`` which, ``detail`` what the system or SQLite said."""
 
-    def __init__(self, code: Literal["foreign", "newer", "damaged", "unusable"], path: Path, detail: str = "") -> None:
+    def __init__(
+        self, code: Literal["foreign", "newer", "older", "damaged", "unusable"], path: Path, detail: str = ""
+    ) -> None:
         reason = {
             "foreign": Sentence("{path} is not a capture file; choose another name, it is left as it is.", path=path),
             "newer": Sentence("{path} was written by a newer version of WSGI Inspector.", path=path),
+            "older": Sentence("{path} was written by an older version of WSGI Inspector.", path=path),
             "damaged": Sentence("{path} is damaged.", path=path),
             "unusable": Sentence("{path} cannot be used as a capture file.", path=path),
         }[code]
@@ -81,11 +95,11 @@ class CaptureFile:
                 self._create()
             self._writer.execute("PRAGMA journal_mode = WAL").fetchall()
             self._writer.execute("PRAGMA synchronous = NORMAL")
-            prepare(self._writer)
             self._reader = _connect(self.path)
             self._reader.execute("PRAGMA query_only = ON")
             self.last_exchange_id = self._last_id("exchanges")
             self.last_stack_id = self._last_id("stacks")
+            self.last_pack_id = self._last_id("packs")
         except sqlite3.Error as error:
             raise CaptureFileError("unusable", self.path, str(error)) from error
 
@@ -96,7 +110,7 @@ class CaptureFile:
         self._writer.executemany("INSERT INTO meta VALUES (?, ?)", meta)
         self._writer.execute("COMMIT")
 
-    def _last_id(self, table: Literal["exchanges", "stacks"]) -> int:
+    def _last_id(self, table: Literal["exchanges", "stacks", "packs"]) -> int:
         (last,) = self._reader.execute(f"SELECT max(id) FROM {table}").fetchone()
         return int(last or 0)
 
@@ -112,21 +126,31 @@ class CaptureFile:
 
     def write(self, batch: Batch) -> None:
         """Write all of ``batch`` in one transaction, or nothing. Raises ``sqlite3.Error``."""
-        first, *others = statements(batch)
-        if not others:  # a statement is a transaction of its own
-            self._put(*first)
-            return
         self._writer.execute("BEGIN IMMEDIATE")
         try:
-            for statement in (first, *others):
-                self._put(*statement)
+            self._insert(batch)
             self._writer.execute("COMMIT")
         except BaseException:
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
             raise
+        self.last_pack_id = batch.pack
 
-    def _put(self, statement: str, values: list[Any]) -> None:
+    def _insert(self, batch: Batch) -> None:
+        """In as few statements as can be: each lets go of the interpreter's lock, and has to win it back from the
+        serving threads. There are seldom stacks, logs and bodies."""
+        if batch.exchanges:
+            self._put(_insert_exchanges(len(batch.exchanges)), list(chain.from_iterable(batch.exchanges)))
+            self._put(_INSERT_PACK, (batch.pack, b"".join(batch.runs)))
+        for statement, rows in (
+            (_INSERT_STACK, batch.stacks),
+            (_INSERT_BODY, batch.bodies),
+            (_INSERT_LOG, batch.logs),
+        ):
+            for row in rows:
+                self._put(statement, row)
+
+    def _put(self, statement: str, values: Sequence[Any]) -> None:
         try:
             self._writer.execute(statement, values)
         except (UnicodeEncodeError, OverflowError):
@@ -137,7 +161,7 @@ class CaptureFile:
         # First make room: on a full disk the removal itself needs a few pages of the log.
         self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._writer.execute("BEGIN IMMEDIATE")
-        for table in ("exchanges", "events", "bodies", "logs"):
+        for table in ("exchanges", "packs", "bodies", "logs"):
             self._writer.execute(f"DELETE FROM {table}")
         self._writer.execute("COMMIT")
         self._writer.execute("VACUUM")
@@ -147,9 +171,14 @@ class CaptureFile:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
+        """The file as it is at one moment."""
         with self._lock:
             try:
-                yield self._reader
+                self._reader.execute("BEGIN")
+                try:
+                    yield self._reader
+                finally:
+                    self._reader.execute("ROLLBACK")
             except (sqlite3.DatabaseError, ValueError) as error:
                 raise CaptureFileError("damaged", self.path, str(error)) from error
 
@@ -166,10 +195,8 @@ class CaptureFile:
 
     def events(self, exchange_id: int) -> list[StoredEvent]:
         """The events of an exchange; none where it is unknown. Raises ``CaptureFileError``."""
-        sql = "SELECT data FROM events WHERE exchange_id = ? ORDER BY id"
         with self._reading() as reader:
-            runs = [data for (data,) in reader.execute(sql, (exchange_id,))]
-            return [event for run in runs for event in decode_events(msgspec.convert(run, bytes))]
+            return _read_events(reader, exchange_id)
 
     def stack(self, exchange_id: int) -> Stack | None:
         """The layers of the app that answered an exchange. Raises ``CaptureFileError``."""
@@ -179,17 +206,21 @@ class CaptureFile:
             return decode_stack(msgspec.convert(found[0], bytes)) if found else None
 
     def body(self, exchange_id: int, key: str, offset: int, length: int) -> bytes:
-        """At most ``length`` bytes of a body from ``offset`` on; nothing else of it is read. Raises
+        """At most ``length`` bytes of a body from ``offset`` on; nothing else of a large one is read. Raises
         ``CaptureFileError``."""
         sql = """SELECT id, start FROM bodies WHERE exchange_id = ? AND key = ? AND start < ?
                  AND start + length(data) > ? ORDER BY start"""
         with self._reading() as reader:
             rows = reader.execute(sql, (exchange_id, key, offset + length, offset)).fetchall()
-            return b"".join(_read_blob(reader, row, start, offset, length) for row, start in rows)
+            if rows:
+                return b"".join(_read_blob(reader, row, start, offset, length) for row, start in rows)
+            events = _read_events(reader, exchange_id)
+            return Recording.replayed(events).body(key, offset, length) if events else b""
 
     def log(self, limit: int) -> list[LogEntry]:
-        """The newest ``limit`` lines of the log, in the order they came in. Raises ``CaptureFileError``."""
-        sql = f"SELECT {LOG_COLUMNS} FROM logs ORDER BY id DESC LIMIT ?"
+        """The newest ``limit`` lines of the log that are not among the events of an exchange, in the order they came
+        in. Raises ``CaptureFileError``."""
+        sql = f"SELECT {_LOG_COLUMNS} FROM logs ORDER BY id DESC LIMIT ?"
         with self._reading() as reader:
             rows = msgspec.convert(reader.execute(sql, (limit,)).fetchall(), list[LogRow])
         return [LogEntry(*row) for row in reversed(rows)]
@@ -217,7 +248,31 @@ def _is_capture_file(path: Path) -> bool:
         raise CaptureFileError("foreign", path)
     if version > _SCHEMA_VERSION:
         raise CaptureFileError("newer", path)
+    if version < _SCHEMA_VERSION:
+        raise CaptureFileError("older", path)
     return True
+
+
+@cache
+def _insert_exchanges(rows: int) -> str:
+    columns = ", ".join("?" * (len(ExchangeSummary._fields) + 1 + len(Slice._fields)))
+    return "REPLACE INTO exchanges VALUES " + ", ".join([f"({columns})"] * rows)
+
+
+def _read_events(reader: sqlite3.Connection, exchange_id: int) -> list[StoredEvent]:
+    """The events of all its runs, from the latest on, each of which tells where the one before it is."""
+    found = reader.execute("SELECT pack, start, length FROM exchanges WHERE id = ?", (exchange_id,)).fetchone()
+    at = msgspec.convert(found, Slice | None)
+    runs = []
+    while at is not None:
+        with reader.blobopen("packs", "data", at.pack, readonly=True) as blob:
+            blob.seek(at.start)
+            before, run = decode_run(blob.read(max(0, at.length)))
+        if before and before.pack >= at.pack:
+            raise ValueError("a run of events is not after the one before it")
+        runs.append(run)
+        at = before
+    return [event for run in reversed(runs) for event in run]
 
 
 def _read_blob(reader: sqlite3.Connection, row: int, start: int, offset: int, length: int) -> bytes:

@@ -36,7 +36,7 @@ class Changes:
     """
 
     def __init__(self, count: int, watched: bool) -> None:
-        self._watched = watched
+        self.watched = watched
         self._lock = threading.Lock()
         self._summaries: dict[int, ExchangeSummary] = {}
         self._logs: deque[LogRow] = deque(maxlen=_LOGS_KEPT)
@@ -46,7 +46,7 @@ class Changes:
     def publish(self, summaries: Iterable[ExchangeSummary], logs: Iterable[LogRow], added: int) -> None:
         with self._lock:
             self.count += added
-            if self._watched:
+            if self.watched:
                 self._summaries.update((summary.id, summary) for summary in summaries)
                 self._logs.extend(logs)
 

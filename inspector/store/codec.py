@@ -1,8 +1,11 @@
 """Events and stacks as bytes of the capture file: MessagePack, and nothing that could run.
 
-A run of events is the pair (one byte a kind, the events as arrays), made by a single call into C. The place of a kind
-in ``_KINDS`` is the file format: only ever append to it. What is read may come from elsewhere: each event is checked
-against its type, and what does not fit raises ``ValueError``.
+A run of events is (the run before it, one byte a kind, the events as arrays), made by a single call into C. The place
+of a kind in ``_KINDS`` is the file format: only ever append to it. What is read may come from elsewhere: each event is
+checked against its type, and what does not fit raises ``ValueError``.
+
+The bytes of bodies lie apart (``KeptChunk``, ``KeptInput``, ``KeptTemplate``), or in the events themselves (``Chunk``,
+``InputUsed``, ``TemplateRendered``) where the whole exchange is small: see ``whole``.
 """
 
 from __future__ import annotations
@@ -15,13 +18,15 @@ import msgspec
 from inspector.model import Headers, Shown, Stack, events, flask
 from inspector.model.events import EditedPart, EditedValue, Via
 from inspector.model.intercept import Boundary
+from inspector.store.rows import Slice
 
 EDIT_BOUND = 1 << 18
 """So many bytes, or characters, are kept of what was edited, and of what it was before."""
 
 
 class KeptChunk(NamedTuple):
-    """A ``Chunk`` whose bytes lie in a body: ``kept`` of them. ``shown`` is its repr where it was no ``bytes``."""
+    """A ``Chunk`` whose bytes lie in a body, or are those of the ``Chunk`` before: ``kept`` of them. ``shown`` is its
+    repr where it was no ``bytes``."""
 
     exchange_id: int
     began_ns: int
@@ -114,8 +119,11 @@ StoredEvent = (
     | events.Paused
     | events.Resumed
     | KeptEdit
+    | events.Chunk
+    | events.InputUsed
+    | events.TemplateRendered
 )
-"""An event of an exchange without the bytes of bodies."""
+"""An event of an exchange as a run holds it."""
 
 _KINDS: tuple[type[StoredEvent], ...] = (
     events.Opened,
@@ -141,12 +149,15 @@ _KINDS: tuple[type[StoredEvent], ...] = (
     events.Paused,
     events.Resumed,
     KeptEdit,
+    events.Chunk,
+    events.InputUsed,
+    events.TemplateRendered,
 )
-_CODES: dict[type, int] = {kind: code for code, kind in enumerate(_KINDS)}
+CODES: dict[type, int] = {kind: code for code, kind in enumerate(_KINDS)}
 _INT64 = range(-(2**63), 2**63)
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode_run = msgspec.msgpack.Decoder(tuple[bytes, list[msgspec.Raw]]).decode
+_decode_run = msgspec.msgpack.Decoder(tuple[Slice | None, bytes, list[msgspec.Raw]]).decode
 _decode_kind = tuple(msgspec.msgpack.Decoder(kind).decode for kind in _KINDS)
 _decode_stack = msgspec.msgpack.Decoder(Stack).decode
 
@@ -180,21 +191,24 @@ def _taken(value: EditedValue) -> tuple[str | Headers | None, bytes | None, int]
     return value[:EDIT_BOUND] if isinstance(value, str) else value, None, 0
 
 
-def encode_events(run: Sequence[StoredEvent]) -> bytes:
-    """The bytes of a run of events. What MessagePack cannot hold is replaced by what can be read of it."""
-    codes = bytes(map(_CODES.__getitem__, map(type, run)))
+def encode_run(run: Sequence[StoredEvent], before: Slice | None = None, codes: bytes | None = None) -> bytes:
+    """The bytes of a run of events. ``before`` is where the run before it lies, ``codes`` the kinds of its events where
+    they are known. What MessagePack cannot hold is replaced by what can be read of it."""
+    if codes is None:
+        codes = bytes(map(CODES.__getitem__, map(type, run)))
     try:
-        return _encode((codes, run))
+        return _encode((before, codes, run))
     except (TypeError, UnicodeEncodeError, OverflowError):
-        return _encode((codes, [tuple(map(_plain_field, event)) for event in run]))
+        return _encode((before, codes, [tuple(map(_plain_field, event)) for event in run]))
 
 
-def decode_events(data: bytes) -> list[StoredEvent]:
-    """A run of events again. Raises ``ValueError`` (``msgspec.ValidationError``) where the bytes are no such run."""
-    codes, raw = _decode_run(data)
+def decode_run(data: bytes) -> tuple[Slice | None, list[StoredEvent]]:
+    """Where the run before it lies, and a run of events again. Raises ``ValueError`` (``msgspec.ValidationError``)
+    where the bytes are no such run."""
+    before, codes, raw = _decode_run(data)
     if len(codes) != len(raw) or (codes and max(codes) >= len(_KINDS)):
         raise ValueError("a run of events holds kinds that are not known")
-    return [_decode_kind[code](event) for code, event in zip(codes, raw, strict=True)]
+    return before, [_decode_kind[code](event) for code, event in zip(codes, raw, strict=True)]
 
 
 def as_kept(run: Sequence[StoredEvent]) -> Sequence[StoredEvent]:
@@ -202,7 +216,7 @@ def as_kept(run: Sequence[StoredEvent]) -> Sequence[StoredEvent]:
     try:
         _encode(run)
     except (TypeError, UnicodeEncodeError, OverflowError):
-        return decode_events(encode_events(run))
+        return decode_run(encode_run(run))[1]
     return run
 
 

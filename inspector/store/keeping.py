@@ -7,25 +7,31 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from inspector.model import ExchangeSummary, LogEntry, Stack
-from inspector.model.events import ErrorsWritten, Event, Logged, Opened
+from inspector.model.events import ErrorsWritten, Event, Finished, Logged, Opened
 from inspector.store.capture_file import CaptureFile
 from inspector.store.changes import Changes, StoreWarning
 from inspector.store.codec import decode_stack, encode_stack
 from inspector.store.logs import LogRow, log_row
 from inspector.store.recording import Recording
 from inspector.store.rows import Batch
+from inspector.store.whole import Whole, is_plain, whole
 
 RETRY = 1.0
 """Seconds until writing is tried again after it failed."""
 
+_YOUNG_NS = 25_000_000
+"""So long is waited for an exchange to end by itself before it is shown as one that runs."""
+
 _EXCHANGES_A_BATCH = 64
 _LOGS_HELD = 10_000
 _LOG_EVENTS = frozenset([Logged, ErrorsWritten])
+_exchange_of = itemgetter(0)
+_logged_at = itemgetter(2)
 
 
 class MemoryBound(NamedTuple):
@@ -36,7 +42,10 @@ class MemoryBound(NamedTuple):
 
 
 class Keeper:
-    """Keeps ``recordings`` by the id their events carry: those that run, and those that could not be written yet."""
+    """Keeps ``recordings`` by the id their events carry: those that run, and those that could not be written yet.
+
+    An exchange that ends before it is shown, and is small, is no recording but comes ``whole``; until then its events
+    wait as they are."""
 
     def __init__(self, file: CaptureFile, changes: Changes, bound: MemoryBound) -> None:
         self.recordings: dict[int, Recording] = {}
@@ -46,6 +55,8 @@ class Keeper:
         self._file = file
         self._changes = changes
         self._bound = bound
+        self._runs: defaultdict[int, list[Any]] = defaultdict(list)
+        self._whole: list[Whole] = []
         self._touched: dict[int, Recording] = {}
         self._unsaved: dict[int, Recording] = {}
         self._unsaved_stacks: list[Stack] = []
@@ -57,6 +68,11 @@ class Keeper:
     @property
     def failing(self) -> bool:
         return self._failed_at is not None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there are exchanges that are too young to be shown."""
+        return bool(self._runs)
 
     # Read by any thread: a recording, once it is written, is left to the file.
 
@@ -76,48 +92,77 @@ class Keeper:
 
     def take(self, run: Iterable[Event]) -> None:
         """Take events, in the order in which they came."""
-        runs: defaultdict[Any, list[Any]] = defaultdict(list)
-        for event in run:
-            runs[event[0]].append(event)
-        for loaded in [key for key in runs if isinstance(key, Stack)]:
-            self._load(loaded)
-            del runs[loaded]
-        logs = [log for exchange_id, events in runs.items() for log in self._extend(exchange_id, events)]
-        logs.sort(key=itemgetter(2))
-        self._unsaved_logs += logs
-        self._fresh_logs += logs
+        for key, events in groupby(run, _exchange_of):
+            if isinstance(key, Stack):
+                self._load(key)
+            else:
+                self._runs[key] += events
 
     def _load(self, stack: Stack) -> None:
         self.stacks[stack.id] = decode_stack(encode_stack(stack))  # as it will come back
         self._unsaved_stacks.append(stack)
 
-    def _extend(self, exchange_id: int, run: list[Any]) -> list[LogRow]:
-        """Take events of one exchange; what is logged among them."""
-        recording = self.recordings.get(exchange_id)
-        if recording is None and isinstance(run[0], Opened):
-            recording = self._open(run.pop(0))
-        if recording is not None:
+    def settle(self, *, everything: bool = True) -> bool:
+        """Write what was taken, then publish it. True where there was anything to publish. Exchanges that have just
+        begun may wait for the next time, unless it is to be ``everything``."""
+        since_ns = None if everything else time.perf_counter_ns() - _YOUNG_NS
+        runs, self._runs = self._runs, defaultdict(list)
+        for key, run in runs.items():
+            if type(run[0]) is not Opened or key in self.recordings:
+                self._record(key, run)
+            elif type(run[-1]) is Finished:
+                self._take_whole(key, run)
+            elif since_ns is not None and run[0].at_ns > since_ns and is_plain(run):
+                self._runs[key] = run
+            else:
+                self._record(key, run)
+        return self._publish()
+
+    def _take_whole(self, key: int, run: list[Any]) -> None:
+        """Take all events of an exchange. While the file cannot be written it has to be read from memory."""
+        one = None if self.failing else whole(run, key + self.first_id)
+        if one is None:
+            self._record(key, run)
+        else:
+            self._whole.append(one)
+            self._log(key, run, run[0])
+
+    def _record(self, key: int, run: list[Any]) -> None:
+        """Take events of an exchange that runs; of one that is over, or of none, only what is logged is kept."""
+        recording = self.recordings.get(key)
+        if recording is None and type(run[0]) is Opened:
+            recording = self._open(run[0])
+        if recording:
             self._touched[recording.id] = recording
             recording.extend(run)
-        opened = recording.opened if recording else None
-        row_id = exchange_id and exchange_id + self.first_id
-        return [log_row(event, row_id, opened) for event in run if type(event) in _LOG_EVENTS]
+        self._log(key, run, recording.opened if recording else None)
 
     def _open(self, opened: Opened) -> Recording:
-        stack_id = opened.stack_id and opened.stack_id + self._first_stack_id
-        recording = Recording(opened, opened.exchange_id + self.first_id, stack_id)
+        recording = Recording(opened, opened.exchange_id + self.first_id, self._stack_id(opened))
         self.recordings[opened.exchange_id] = recording
         return recording
 
-    def settle(self) -> bool:
-        """Write what was taken, then publish it. True where there was anything to publish."""
+    def _stack_id(self, opened: Opened) -> int:
+        return opened.stack_id and opened.stack_id + self._first_stack_id
+
+    def _log(self, key: int, run: list[Any], opened: Opened | None) -> None:
+        """Publish the lines of the log, and save those that are no exchange's: others are among its events."""
+        if opened and not self._changes.watched:
+            return
+        rows = [log_row(event, key and key + self.first_id, opened) for event in run if type(event) in _LOG_EVENTS]
+        self._fresh_logs += rows
+        if not opened:
+            self._unsaved_logs += rows
+
+    def _publish(self) -> bool:
         touched, logs, warning = self._touched, self._fresh_logs, self._changes.warning
         self._touched, self._fresh_logs = {}, []
-        added = sum(recording.summary is None for recording in touched.values())
-        summaries = [recording.summarise() for recording in touched.values()]
+        added = len(self._whole) + sum(recording.summary is None for recording in touched.values())
+        summaries = [one.summary for one in self._whole]
+        summaries += [recording.summarise() for recording in touched.values()]
         self._unsaved.update(touched)
         self._save()
-        self._changes.publish(summaries, logs, added)
+        self._changes.publish(summaries, sorted(logs, key=_logged_at), added)
         return bool(summaries or logs or self._changes.warning != warning)
 
     def clear(self) -> None:
@@ -139,7 +184,7 @@ class Keeper:
     def _save(self) -> None:
         if self._failed_at is None or time.monotonic() >= self._failed_at + RETRY:
             try:
-                while self._unsaved or self._unsaved_logs or self._unsaved_stacks:
+                while self._whole or self._unsaved or self._unsaved_logs or self._unsaved_stacks:
                     self._save_some()
                 self._recovered()
             except sqlite3.Error as error:
@@ -148,13 +193,18 @@ class Keeper:
             self._bound_memory()
 
     def _save_some(self) -> None:
-        some = list(islice(self._unsaved.values(), _EXCHANGES_A_BATCH))
-        batch = Batch(logs=self._unsaved_logs)
+        whole = self._whole[:_EXCHANGES_A_BATCH]
+        some = list(islice(self._unsaved.values(), _EXCHANGES_A_BATCH - len(whole)))
+        batch = Batch(self._file.last_pack_id + 1)
+        batch.logs += self._unsaved_logs
         batch.stacks += [(stack.id + self._first_stack_id, encode_stack(stack)) for stack in self._unsaved_stacks]
+        for one in whole:
+            batch.add(one.summary, self._stack_id(one.run[0]), one.data)
         for recording in some:
             recording.put(batch)
         self._file.write(batch)
         self._unsaved_logs, self._unsaved_stacks = [], []
+        del self._whole[: len(whole)]
         for recording in some:
             recording.mark_saved()
             del self._unsaved[recording.id]
@@ -162,9 +212,17 @@ class Keeper:
                 del self.recordings[recording.opened.exchange_id]
 
     def _failed(self, error: sqlite3.Error) -> None:
+        """From now on all exchanges stay in memory as recordings."""
         self._failed_at = time.monotonic()
         full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         self._changes.warning = StoreWarning("disk-full" if full else "write-failed", str(error))
+        for one in self._whole:
+            recording = self._open(one.run[0])
+            recording.extend(one.run)
+            recording.summary = one.summary
+            self._unsaved[recording.id] = recording
+        self._whole.clear()
+        self._unsaved = dict(sorted(self._unsaved.items()))
 
     def _recovered(self) -> None:
         self._failed_at = None

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from itertools import repeat
 from queue import Empty, SimpleQueue
 from typing import Literal
 
@@ -42,7 +43,7 @@ class Recorder:
     """Records into ``file`` what is put into ``sink``, from any thread.
 
     ``notify`` is called in the recorder's thread when there is something for ``Store.take_changes()`` or
-    ``take_logs()``: at once for a first event, then every 25 ms at most. What it is called for is in the file by then.
+    ``take_logs()``: 25 ms after a first event, and every 25 ms at most. What it is called for is in the file by then.
     Without it nobody watches, and nothing is kept for taking.
 
     If the file cannot be written, exchanges stay in memory up to ``bound`` and ``changes.warning`` says so; writing is
@@ -57,8 +58,6 @@ class Recorder:
         self.changes = Changes(file.count(), watched=notify is not None)
         self.keeper = Keeper(file, self.changes, bound or MemoryBound())
         self._notify = notify
-        self._untold = False
-        self._told_at = float("-inf")
         self._commands: deque[_Command] = deque()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
@@ -92,26 +91,15 @@ class Recorder:
         remove_leftovers()
         stopped = False
         while not stopped:
-            self._rest()
-            stopped = self._record(self._first())
-            if self._untold and (stopped or self._pause() <= 0):
-                self._tell()
-
-    def _pause(self) -> float:
-        return self._told_at + WINDOW - time.monotonic()
-
-    def _rest(self) -> None:
-        """Wait out the window, unless there is a command: events may gather meanwhile."""
-        pause = self._pause()
-        if pause > 0:
-            self._wake.wait(pause)
-        self._wake.clear()
+            run = self._first()
+            if run:
+                self._wake.wait(WINDOW)  # others may gather meanwhile, unless there is a command
+            self._wake.clear()
+            stopped = self._record(run)
 
     def _first(self) -> list[Event]:
         """Wait for an event; not longer than until there is something else to do."""
-        timeout = RETRY if self.keeper.failing else None
-        if self._untold:
-            timeout = max(0.0, self._pause())
+        timeout = WINDOW if self.keeper.waiting else RETRY if self.keeper.failing else None
         try:
             return [self._queue.get(timeout=timeout)]
         except Empty:
@@ -122,28 +110,30 @@ class Recorder:
         True where that is the end."""
         commands = [self._commands.popleft() for _ in range(len(self._commands))]
         left = self._queue.qsize()  # what was put before a command is among these
+        news = False
         while True:
-            run += [self._queue.get_nowait() for _ in range(min(left, _SLICE))]
-            left -= min(left, _SLICE)
+            some = min(left, _SLICE)
+            left -= some
+            run += map(self._queue.get, repeat(False, some))
             self.keeper.take(run)
-            self._untold |= self.keeper.settle()
+            news |= self.keeper.settle(everything=bool(commands) and not left)
             if not left:
                 break
             run = []
             time.sleep(_BREATH)
         for command in commands:
+            news |= command.name == "clear"
             self._obey(command)
+        if news:
+            self._tell()
         return any(command.name == "stop" for command in commands)
 
     def _obey(self, command: _Command) -> None:
         if command.name == "clear":
             self.keeper.clear()
-            self._untold = True
         command.done.set()
 
     def _tell(self) -> None:
-        self._told_at = time.monotonic()
-        self._untold = False
         if self._notify:
             try:
                 self._notify()

@@ -11,8 +11,8 @@ from typing import Any
 from inspector.model import ExchangeSummary, events
 from inspector.model.exchange import ExchangeState
 from inspector.store.bodies import REQUEST_KEY, BodyLayout, Parts, Place, response_key, template_key
-from inspector.store.codec import StoredEvent, encode_events, kept_chunk, kept_edit, kept_input, kept_template
-from inspector.store.rows import Batch
+from inspector.store.codec import KeptChunk, StoredEvent, encode_run, kept_chunk, kept_edit, kept_input, kept_template
+from inspector.store.rows import Batch, Slice
 from inspector.store.wire import glance_at_answer, parse_request_line
 
 
@@ -24,11 +24,14 @@ class Recording:
         "_edited",
         "_glance",
         "_head_size",
+        "_latest_data",
         "_layers",
         "_layout",
         "_mark",
         "_request",
+        "_run",
         "_saved_events",
+        "_saving",
         "_stack_id",
         "_stops",
         "bodies",
@@ -43,12 +46,15 @@ class Recording:
     def __init__(self, opened: events.Opened, row_id: int, stack_id: int) -> None:
         self.id = row_id
         self.opened = opened
-        self.events: list[StoredEvent] = [opened]
+        self.events: list[StoredEvent] = []
         self.bodies: dict[str, Parts] = {}
         self.finished: events.Finished | None = None
         self.summary: ExchangeSummary | None = None
         self.saved = False
         self._saved_events = 0
+        self._run: Slice | None = None
+        self._saving: Slice | None = None
+        self._latest_data = b""
         self._stack_id = stack_id
         self._request = parse_request_line(opened.request_line)
         self._layout = BodyLayout()
@@ -59,8 +65,18 @@ class Recording:
         self._edited = False
         self._stops: list[events.Resumed] = []
 
+    @classmethod
+    def replayed(cls, run: Sequence[Any]) -> Recording:
+        """What came whole as if it had been recorded, for its ``bodies``. Raises ``ValueError`` where ``run`` does not
+        begin with ``Opened``."""
+        if not run or not isinstance(run[0], events.Opened):
+            raise ValueError("the events of an exchange do not begin with its opening")
+        recording = cls(run[0], 0, 0)
+        recording.extend(run)
+        return recording
+
     def extend(self, run: Iterable[Any]) -> None:
-        """Take the next events of this exchange."""
+        """Take the next events of this exchange, ``Opened`` the first of all."""
         append, handler_of = self.events.append, _HANDLERS.get
         for event in run:
             handler = handler_of(type(event))
@@ -103,17 +119,24 @@ class Recording:
         """About how many bytes of memory this exchange takes."""
         return 4096 + 256 * len(self.events) + sum(parts.kept for parts in self.bodies.values())
 
+    def body(self, key: str, offset: int, length: int) -> bytes:
+        """At most ``length`` bytes of a body from ``offset`` on; empty past its end, or where there is none."""
+        parts = self.bodies.get(key)
+        return parts.read(offset, length) if parts else b""
+
     def put(self, batch: Batch) -> None:
         """Add to ``batch`` what is not saved yet."""
-        row = (*(self.summary or self.summarise()), self._stack_id)
-        (batch.changed if self.saved else batch.new).append(row)
-        run: Sequence[StoredEvent] = self.events[self._saved_events :] if self._saved_events else self.events
-        batch.events.append((self.id, encode_events(run)))
+        run = self.events[self._saved_events :] if self._saved_events else self.events
+        data = encode_run(run, self._run)
+        start = batch.add(self.summary or self.summarise(), self._stack_id, data)
+        self._saving = Slice(batch.pack, start, len(data))
         for key, parts in self.bodies.items():
             batch.bodies += [(self.id, key, start, data) for start, data in parts.unsaved()]
 
     def mark_saved(self) -> None:
+        """The batch is written."""
         self.saved = True
+        self._run = self._saving
         self._saved_events = len(self.events)
         for parts in self.bodies.values():
             parts.mark_saved()
@@ -122,6 +145,7 @@ class Recording:
         """The file was emptied: what comes next is to be saved from the beginning, and shown as new."""
         self.saved = False
         self.summary = None
+        self._run = None
         self._saved_events = 0
         for parts in self.bodies.values():
             parts.mark_unsaved()
@@ -147,10 +171,14 @@ class Recording:
         self.events.append(event)
 
     def _on_chunk(self, event: events.Chunk) -> None:
-        chunk = kept_chunk(event)
+        self._latest_data = event.data if isinstance(event.data, bytes) else b""
+        self._on_kept_chunk(kept_chunk(event))
+
+    def _on_kept_chunk(self, chunk: KeptChunk) -> None:
+        """Its bytes are those of the latest chunk that came with some."""
         place = self._layout.place(chunk.layer, chunk.size, chunk.kept, chunk.passed)
-        if chunk.kept and isinstance(event.data, bytes):
-            self._keep_chunk(chunk.layer, place, event.data)
+        if chunk.kept:
+            self._keep_chunk(chunk.layer, place, self._latest_data)
         self.events.append(chunk)
 
     def _on_chunks_counted(self, event: events.ChunksCounted) -> None:
@@ -199,6 +227,7 @@ class Recording:
 _HANDLERS: dict[type, Callable[[Recording, Any], None]] = {
     events.Entered: Recording._on_entered,
     events.Chunk: Recording._on_chunk,
+    KeptChunk: Recording._on_kept_chunk,
     events.ChunksCounted: Recording._on_chunks_counted,
     events.InputUsed: Recording._on_input,
     events.TemplateRendered: Recording._on_template,

@@ -63,12 +63,11 @@ class Store:
         """At most ``length`` bytes of a body from ``offset`` on; empty past its end, or where there is none."""
         recording = self._recorder.keeper.recording(exchange_id)
         if recording:
-            parts = recording.bodies.get(key)
-            return parts.read(offset, length) if parts else b""
+            return recording.body(key, offset, length)
         return self._file.body(exchange_id, key, offset, length)
 
     def log(self, limit: int = 10_000) -> list[LogEntry]:
-        """The newest ``limit`` lines of the log of all exchanges, in the order they came in."""
+        """The newest ``limit`` lines of the log that belong to no exchange, or came after its end."""
         return [*self._file.log(limit), *self._recorder.keeper.unsaved_log()][-limit:]
 
     def clear(self) -> None:

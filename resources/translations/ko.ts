@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>{path} was written by an older version of WSGI Inspector.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 오래된 버전의 WSGI Inspector에서 쓴 파일입니다: {path}</translation>
     </message>
     <message>
         <source>{path} is damaged.</source>

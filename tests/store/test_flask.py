@@ -20,7 +20,7 @@ from inspector.model.flask import (
     SessionView,
 )
 from inspector.store.assembly import assemble
-from inspector.store.codec import decode_events, encode_events
+from inspector.store.codec import decode_run, encode_run
 
 ZERO = 1_000_001_000
 """When an exchange of ``CallEvents`` begins."""
@@ -160,6 +160,6 @@ def test_all_of_it_goes_through_the_file(rig: Any) -> None:
 
 def test_text_that_is_no_utf8_can_be_kept() -> None:
     odd = FlaskEvent("flash", "message", "\udcff", None, 0, 0)
-    [event] = decode_events(encode_events([answered(odd)]))
+    [event] = decode_run(encode_run([answered(odd)]))[1]
     assert isinstance(event, FlaskAnswered)
     assert event.events[0].detail == "\\udcff"

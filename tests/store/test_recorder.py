@@ -15,7 +15,8 @@ from event_factories import PAGE, STACK, CallEvents, answered, running
 
 from inspector.model.events import EnvironChanged, Finished, Logged
 from inspector.store import CaptureFile, Recorder
-from inspector.store.keeping import MemoryBound
+from inspector.store.changes import Changes
+from inspector.store.keeping import Keeper, MemoryBound
 from inspector.store.recorder import WINDOW
 
 
@@ -109,7 +110,7 @@ def test_a_large_body_is_read_in_slices(rig: Any) -> None:
     assert rig.store.body(1, "response:1", len(body), 10) == b""
 
 
-def test_the_log_is_that_of_all_exchanges_and_of_none(rig: Any) -> None:
+def test_the_log_is_told_of_all_exchanges_and_kept_with_them_or_by_itself(rig: Any) -> None:
     stray = Logged(0, 5, -1, 1.5, 30, "app", "caf\udce9", "app.py", 3)
     late = Logged(1, 5, -1, 2.5, 30, "app", "late", "app.py", 3)
     rig.record([stray], answered(1), [late])
@@ -120,11 +121,14 @@ def test_the_log_is_that_of_all_exchanges_and_of_none(rig: Any) -> None:
         (1, "127.0.0.1 GET / 200"),
     ]
     assert rig.store.take_logs() == []
-    assert [entry.message for entry in rig.store.log()] == ["caf\\udce9", "late", "127.0.0.1 GET / 200"]
+    assert [entry.message for entry in rig.store.exchange(1).log] == ["late", "127.0.0.1 GET / 200"]
+    assert [entry.message for entry in rig.store.log()] == ["caf\\udce9"]
+    rig.record([late])
+    assert [entry.message for entry in rig.store.log()] == ["caf\\udce9", "late"]
     assert len(rig.store.log(limit=1)) == 1
 
 
-def test_the_first_event_is_told_at_once_and_a_flood_once_a_window(make_rig: Callable[..., Any]) -> None:
+def test_a_flood_is_told_once_a_window(make_rig: Callable[..., Any]) -> None:
     told: list[float] = []
     rig = make_rig(notify=lambda: told.append(time.monotonic()))
     for number in range(1, 61):
@@ -134,6 +138,28 @@ def test_the_first_event_is_told_at_once_and_a_flood_once_a_window(make_rig: Cal
     *regular, _last = told  # the last one is that of stop()
     assert all(later - earlier >= WINDOW for earlier, later in pairwise(regular))
     assert len(rig.store.take_changes()) == 60
+
+
+def test_an_exchange_that_lasts_is_shown_while_it_runs(make_rig: Callable[..., Any]) -> None:
+    rig = make_rig()
+    begun = running(1)
+    rig.put([begun[0]._replace(at_ns=time.perf_counter_ns()), *begun[1:]])  # type: ignore[attr-defined]
+    assert rig.told.acquire(timeout=5)
+    assert [summary.state for summary in rig.store.take_changes()] == ["running"]
+    assert rig.store.exchange(1).state == "running"
+
+
+def test_an_exchange_that_ends_soon_is_not_shown_before(rig: Any) -> None:
+    now = time.perf_counter_ns()
+    opened, *others = answered(1)
+    keeper = Keeper(rig.file, Changes(0, watched=True), MemoryBound())
+    keeper.take([opened._replace(at_ns=now), *others[:5]])  # type: ignore[attr-defined]
+    assert not keeper.settle(everything=False)
+    assert keeper.waiting
+    keeper.take(others[5:])
+    assert keeper.settle(everything=False)
+    assert not keeper.waiting
+    assert [summary.state for summary in rig.file.summaries(0, 9)] == ["done"]
 
 
 def test_what_is_told_can_be_read_by_then(make_rig: Callable[..., Any]) -> None:
@@ -263,7 +289,7 @@ def test_what_was_held_is_written_once_there_is_room(make_rig: Callable[..., Any
     monkeypatch.setattr("inspector.store.keeping.RETRY", 0.0)
     rig = make_rig("capture")
     rig.fill_disk()
-    rig.record(answered(1), running(2, b"x" * 10_000))
+    rig.record(answered(1), running(2, b"x" * 10_000), [Logged(0, 5, -1, 1.5, 30, "app", "held", "app.py", 3)])
     assert rig.store.warning.code == "disk-full"
     rig.free_disk()
     rig.record()
