@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.model.rack import Mount, Rack, RackEntry
 from inspector.ui.intercept.rack.controller import RackController
@@ -13,6 +22,13 @@ from inspector.ui.widgets.onion_state import places_of_move
 from inspector.ui.widgets.plain import PlainLabel, one_line, plain_tooltip
 
 translate = QCoreApplication.translate
+
+
+class _Eliding(QStyledItemDelegate):
+    """What has no room ends in an ellipsis, instead of making the list wider."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class RackList(QWidget):
@@ -28,6 +44,7 @@ class RackList(QWidget):
         self.title, self.list = PlainLabel(), QListWidget()
         self.title.setProperty("heading", True)
         self.list.setObjectName("rackList")
+        self.list.setItemDelegate(_Eliding(self.list))
         self.outwards, self.inwards = QPushButton(), QPushButton()
         self.edit, self.remove, self.compare, self.reset = QPushButton(), QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
@@ -106,7 +123,9 @@ class RackList(QWidget):
             for place, line in enumerate(rows):
                 item = self.list.item(place) if place < self.list.count() else QListWidgetItem(self.list)
                 _fill(item, line, paths) if isinstance(line, RackEntry) else _fill_mount(item, line)
-            self.list.setCurrentRow(labels.index(selected) if selected in labels else min(max(row, 0), len(rows) - 1))
+            self.list.setCurrentRow(
+                labels.index(selected) if selected and selected in labels else min(max(row, 0), len(rows) - 1)
+            )
         self._enable()
 
     def _enable(self) -> None:

@@ -297,6 +297,16 @@ def test_what_a_layer_mounts_is_listed_below_it_and_stays_there(
     assert listed.list.currentRow() == 1
 
 
+def test_a_dialog_that_is_opened_late_selects_a_layer_and_none_that_is_mounted(
+    qtbot: QtBot, theme: Theme, rack: RackController, engine: RackEngine
+) -> None:
+    engine.arranged = (layer("Timing"), replace(layer("Mounting"), mounts=(Mount("/shop", ("Flask",)),)), APP)
+    rack.refresh()
+    dialog = LayersDialog(rack, theme)
+    qtbot.addWidget(dialog)
+    assert dialog.rack_list.selected() == layer("Timing")
+
+
 def test_a_mounted_layer_of_the_app_says_where(dialog: LayersDialog, rack: RackController, engine: RackEngine) -> None:
     dispatcher = replace(layer("Dispatcher", movable=False), mounts=(Mount("/shop", ("Lint",)),))
     engine.arranged = (dispatcher, APP, layer("Lint", movable=False))
