@@ -130,6 +130,7 @@ class Theme(QObject):
         sheet = style_sheet({str(token): value for token, value in colors.items()})
         if sheet == self._app.styleSheet():
             return
+        self._app.setStyleSheet("")  # replacing one polishes each widget as many times as it has ancestors
         self._app.setPalette(_palette(colors))
         font = self._app.font()
         font.setPixelSize(TEXT_PX)
