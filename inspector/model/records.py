@@ -36,15 +36,15 @@ def _initializer(cls: Any) -> Any:
     names: dict[str, Any] = {}
     parameters, lines = [], []
     for field in dataclasses.fields(cls):
-        name, default = field.name, f"default_{field.name}"
+        name, default = field.name, f"__default_{field.name}"  # no field is called so
         value = name
-        names[f"set_{name}"] = getattr(cls, name).__set__
+        names[f"__set_{name}"] = getattr(cls, name).__set__
         if field.default_factory is not MISSING:
             names[default], value = field.default_factory, f"{default}() if {name} is {default} else {name}"
         elif field.default is not MISSING:
             names[default] = field.default
         parameters.append(f"{name}={default}" if default in names else name)
-        lines.append(f"    set_{name}(self, {value})")
+        lines.append(f"    __set_{name}(self, {value})")
     exec("\n".join([f"def __init__(self, {', '.join(parameters)}):", *lines]), names)
     return names["__init__"]
 

@@ -38,6 +38,16 @@ def test_fields_are_given_by_place_or_by_name_and_have_defaults() -> None:
     assert Point(1).seen is not Point(1).seen
 
 
+def test_a_field_may_be_called_like_a_setter_or_a_default_of_another() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Answer:
+        cookie: str
+        set_cookie: str = "none"
+        default_cookie: str = ""
+
+    assert Answer("a", default_cookie="b") == Answer("a", "none", "b")
+
+
 @pytest.mark.parametrize("arguments", [{}, {"x": 1, "z": 2}])
 def test_what_is_missing_or_too_much_is_a_type_error(arguments: dict[str, int]) -> None:
     with pytest.raises(TypeError):
