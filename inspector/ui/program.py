@@ -35,7 +35,7 @@ from inspector.ui.selection import Selection
 from inspector.ui.settings import Settings
 from inspector.ui.theme import Theme
 from inspector.ui.ticking import Ticker
-from inspector.ui.widgets.icons import WINDOW_SIZES, icon
+from inspector.ui.widgets.icons import window_icon
 
 if TYPE_CHECKING:
     from inspector.serving.tryout import TryOut, TryOutResult
@@ -49,7 +49,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, engine: Engine, settings: Settings) -> None:
         super().__init__()
         self.theme = Theme(app, settings.theme)
-        app.setWindowIcon(icon("app", self.theme, "accent", WINDOW_SIZES))
+        app.setWindowIcon(window_icon(self.theme))
         self.language = Language(app, settings.language)
         self.bridge = Bridge(engine.store)
         self.selection = Selection()

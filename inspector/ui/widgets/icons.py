@@ -5,40 +5,56 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from inspector.ui.theme import Theme, Token
 
-_SIZES = (16, 32)
-"""For controls, on screens of one and of two pixels a point; what lies between is scaled."""
-WINDOW_SIZES = (16, 32, 48, 128)
+_WINDOW_SIZES = (16, 32, 48, 128)
 
 
-def icon(name: str, theme: Theme, token: Token = "text", sizes: tuple[int, ...] = _SIZES) -> QIcon:
+def icon(name: str, theme: Theme, token: Token = "text") -> QIcon:
     """The icon ``resources/icons/NAME.svg`` in a colour of the theme, muted where its control is disabled. Ask again
     when the theme changes. Raises ``FileNotFoundError`` for a name that is not there."""
-    return _icon(name, theme.color(token).name(), theme.color("muted").name(), sizes)
+    return _icon(name, theme.color(token).name(), theme.color("muted").name())
 
 
-@cache
-def _icon(name: str, color: str, disabled: str, sizes: tuple[int, ...]) -> QIcon:
+def window_icon(theme: Theme) -> QIcon:
+    """That of the program, which window systems want in their own sizes."""
     result = QIcon()
-    for mode, shade in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
-        renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", shade).encode()))
-        for size in sizes:
-            result.addPixmap(_pixmap(renderer, size), mode)
+    drawn = icon("app", theme, "accent")
+    for size in _WINDOW_SIZES:
+        result.addPixmap(drawn.pixmap(size, size))
     return result
 
 
-def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(size, size)
-    pixmap.fill(QColor(Qt.GlobalColor.transparent))
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+@cache
+def _icon(name: str, color: str, disabled: str) -> QIcon:
+    return QIcon(_Engine(_source(name), color, disabled))
+
+
+class _Engine(QIconEngine):
+    """Draws when it is painted: most icons stand in menus that nobody opens."""
+
+    def __init__(self, source: str, color: str, disabled: str) -> None:
+        super().__init__()
+        self._source, self._color, self._disabled = source, color, disabled
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._source, self._color, self._disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        shade = self._disabled if mode == QIcon.Mode.Disabled else self._color
+        QSvgRenderer(QByteArray(self._source.replace("currentColor", shade).encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(QColor(Qt.GlobalColor.transparent))
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
 
 
 @cache

@@ -56,10 +56,13 @@ class LessonView(QTextBrowser):
         document = self.document()
         document.setDefaultFont(self._theme.text_font(TEXT_PX))
         document.setMarkdown(self._markdown, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        whole = QTextCursor(document)
+        whole.beginEditBlock()  # laid out once, at the end, and not after each piece
         block = document.begin()
         while block.isValid():
             self._style(block)
             block = block.next()
+        whole.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _style(self, block: QTextBlock) -> None:
