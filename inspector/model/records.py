@@ -25,7 +25,7 @@ def _record(cls: type) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else ``dataclasses`` makes one of its signature, slowly
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     made.__init__ = _initializer(made)
-    made._values = attrgetter(*made.__match_args__)
+    made._values = attrgetter(*made.__match_args__ or ["__match_args__"])  # the empty tuple, where there are no fields
     made.__eq__, made.__hash__, made.__repr__, made.__reduce__ = _equal, _hash, _repr, _reduce
     made.__setattr__ = made.__delattr__ = _refuse
     return made  # type: ignore[no-any-return]
@@ -34,7 +34,7 @@ def _record(cls: type) -> type:
 def _initializer(cls: Any) -> Any:
     """Sets the slots through their descriptors, past ``__setattr__``."""
     names: dict[str, Any] = {}
-    parameters, lines = [], []
+    parameters, lines = [], ["    pass"]
     for field in dataclasses.fields(cls):
         name, default = field.name, f"__default_{field.name}"  # no field is called so
         value = name

@@ -78,6 +78,16 @@ def test_dataclasses_and_copy_know_their_way_around_a_record() -> None:
     assert repr(point) == "Point(x=1, y=0, names=('a',), seen=[])"
 
 
+def test_a_record_may_have_no_fields() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Nothing:
+        """Stands for itself."""
+
+    assert Nothing() == Nothing()
+    assert hash(Nothing()) == hash(Nothing())
+    assert (repr(Nothing()).endswith("Nothing()"), copy.copy(Nothing())) == (True, Nothing())
+
+
 def test_a_class_that_is_not_frozen_is_left_to_dataclasses() -> None:
     @dataclass(slots=True)
     class Mutable:
