@@ -14,7 +14,7 @@ from collections.abc import Callable
 from types import MethodType
 from typing import Any
 
-from inspector.capture.call import Call, current_call
+from inspector.capture.call import Route, current_call
 from inspector.capture.flask_call import FlaskCall, inside_of
 from inspector.capture.flask_parts import FlaskParts
 from inspector.capture.flask_rendering import Renderings
@@ -38,9 +38,8 @@ class FlaskWatch:
         self._shadowed: list[tuple[Attribute, Any, Any]] = []
         self._probe: Probe | None = None
 
-    def layer_in(self, call: Call) -> int | None:
+    def layer_in(self, route: Route | None) -> int | None:
         """The index that the app's layer has in a call."""
-        route = call.route
         return self.layer if route is None else route.indices.get(self.layer)
 
     def _renderings(self) -> Renderings | None:
@@ -115,11 +114,11 @@ class FlaskLayer(Proxy):
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         call = current_call.get()
-        frame = call.current if call is not None else None
+        frame = None if call is None else call.current
         watch = self._inspector_watch
-        if call is None or frame is None or frame.layer != watch.layer_in(call):
+        if frame is None or frame.layer != watch.layer_in(frame.call.route):
             return self._inspector_target(*args, **kwargs)
-        inside = frame.inside = FlaskCall(watch.parts, watch.templates, call, frame.layer)
+        inside = frame.inside = FlaskCall(watch.parts, watch.templates, frame.call, frame.layer)
         try:
             return self._inspector_target(*args, **kwargs)
         finally:

@@ -121,10 +121,11 @@ class FlaskCall:
 
     def tell(self) -> None:
         """The call of the layer has come back: tell what is known. What happens from now on is told one by one."""
-        call, events = self.call, tuple(self._events or ())
+        call = self.call
+        events, self._events = tuple(self._events or ()), None
+        when = (call.exchange_id, perf_counter_ns(), self.layer)
         what = (self._route or _NO_ROUTE, self._session, self._request, events, self.frames, self.exception)
-        call.sink(make(FlaskAnswered, (call.exchange_id, perf_counter_ns(), self.layer, *what)))
-        self._events = self._session = self._request = None
+        call.sink(make(FlaskAnswered, when + what))
 
     def _happens(self, kind: FlaskEventKind, name: str, detail: str = "", place: CodePlace | None = None) -> None:
         at_ns = perf_counter_ns()
@@ -152,7 +153,6 @@ class FlaskCall:
 def inside_of(app: object) -> FlaskCall | None:
     """The call of ``app`` that the current thread is in, if it is in one."""
     call = current_call.get()
-    if call is None or call.current is None:
-        return None
-    found: FlaskCall | None = call.current.inside  # type: ignore[assignment]
-    return found if found is not None and found.app is app else None
+    frame = None if call is None else call.current
+    found: Any = None if frame is None else frame.inside
+    return None if found is None or found.app is not app else found

@@ -18,6 +18,7 @@ Key = str | bytes
 _LONGEST = 64 * 1024
 """Characters of JSON from which on a session is only sketched."""
 _NOT_SET = object()
+_attribute = object.__getattribute__
 _FLAGS = frozenset(["new", "modified", "accessed", "sid"])
 _EMPTY = 16
 """So many empty sessions, which differ in their flags, are remembered."""
@@ -40,8 +41,9 @@ class SessionReader:
     ) -> SessionView:
         """All of it, once the session has been saved, but for what is sent to the client: the head of the answer says
         that."""
-        kept = environ.get("beaker.session")
-        beaker = None if kept is None and not _is_beaker(type(session)) else _beaker(session, kept)
+        beaker = None
+        if "beaker.session" in environ or _is_beaker(type(session)):
+            beaker = _beaker(session, environ)
         if beaker is None:
             after = self.state(session, showing)
         else:
@@ -143,10 +145,9 @@ def untouched(context: Any) -> Iterator[None]:
 def vars_of(value: object) -> dict[str, Any]:
     """An object's own attributes, without asking it."""
     try:
-        found: dict[str, Any] = object.__getattribute__(value, "__dict__")
+        return _attribute(value, "__dict__")  # type: ignore[no-any-return]
     except AttributeError:
         return {}
-    return found
 
 
 def _serializer(interface: Any) -> Any:
@@ -183,10 +184,9 @@ def _is_beaker(kind: type) -> bool:
     return kind.__name__ == "SessionObject" and type_name(kind) == "beaker.session.SessionObject"
 
 
-def _beaker(session: Any, kept: Any) -> Any:
-    """Beaker's session, if it has been loaded, and Flask's own was not used instead. ``kept`` is what its middleware
-    has put into environ."""
-    proxy = session if _is_beaker(type(session)) else kept
+def _beaker(session: Any, environ: dict[str, Any]) -> Any:
+    """Beaker's session, if it has been loaded, and Flask's own was not used instead."""
+    proxy = session if _is_beaker(type(session)) else environ.get("beaker.session")
     loaded = vars_of(proxy).get("_sess")
     if loaded is None or not issubclass(type(loaded), dict):
         return None

@@ -37,11 +37,10 @@ def tap(signal: Any, told: Callable[[FlaskCall, dict[str, Any]], None]) -> Calla
     place = Attribute(signal, "send")
     original = place.get()
     is_blinkers = getattr(original, "__globals__", None) is vars(sys.modules["blinker.base"])
-    is_in = True
 
     def send(sender: Any = None, /, **kwargs: Any) -> Any:
         inside = inside_of(sender)
-        if inside is not None and is_in:
+        if inside is not None:
             try:
                 told(inside, kwargs)
             except Exception:  # nothing of ours may reach the app
@@ -52,13 +51,17 @@ def tap(signal: Any, told: Callable[[FlaskCall, dict[str, Any]], None]) -> Calla
 
     def end() -> None:
         """Where somebody else stands in front of it by now, it stays, and only passes on."""
-        nonlocal is_in
-        is_in = False
+        nonlocal told
+        told = _untold
         if place.get() is send:
             place.put_back(original)
 
     place.put(send)
     return end
+
+
+def _untold(_inside: FlaskCall, _told: dict[str, Any]) -> None:
+    """Nobody listens any more."""
 
 
 class Taps:

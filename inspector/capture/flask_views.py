@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Literal, NamedTuple, cast
 from weakref import WeakKeyDictionary
@@ -21,8 +21,10 @@ _PARTS = ("args", "form", "files", "values", "cookies")
 _PAIRS = 500
 _OWN_LIMITS = ("_max_content_length", "_max_form_memory_size", "_max_form_parts")
 """A request's own, where it has them: those of the app count otherwise."""
-_ASKED = frozenset([*_PARTS, "_cached_json", "_cached_data", *_OWN_LIMITS])
+_ASKED = (*_PARTS, "_cached_json", "_cached_data", *_OWN_LIMITS)
 """What stands in a request once the app has asked for it, or has set it."""
+_SHAPES = 100
+"""So many sets of attributes that requests have are remembered."""
 _REFUSALS = frozenset([400, 413, 415])
 
 
@@ -32,6 +34,9 @@ class _Known(NamedTuple):
     rule: Any
     view_function: Any
     match: RouteMatch
+
+
+_NONE = _Known(None, None, RouteMatch("", "", (), (), "", None, ""))
 
 
 class Purpose(NamedTuple):
@@ -50,19 +55,18 @@ class Views:
         self._rules: dict[int, _Known] = {}
         self._places: WeakKeyDictionary[Any, CodePlace] = WeakKeyDictionary()
         self._purposes: dict[Any, Purpose] = {}
+        self._asked: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def route(self, request: dict[str, Any], showing: Showing) -> RouteMatch:
         """Of a request's own attributes."""
-        rule, error = request.get("url_rule"), request.get("routing_exception")
-        refused = "" if error is None else f"{error.code} {error.name}"
-        if rule is None:
-            return RouteMatch("", "", (), (), "", None, refused)
+        rule: Any = request.get("url_rule")
+        error, arguments = request.get("routing_exception"), request.get("view_args")
         known = self._rules.get(id(rule))
         if known is None or known.view_function is not self._app.view_functions.get(rule.endpoint):
-            known = self._learn(rule)
-        arguments = request.get("view_args")
-        if not arguments and not refused:
+            known = _NONE if rule is None else self._learn(rule)
+        if not arguments and error is None:
             return known.match
+        refused = "" if error is None else f"{error.code} {error.name}"
         view_args = tuple((name, showing.text(value)) for name, value in (arguments or {}).items())
         return known.match._replace(view_args=view_args, error=refused)
 
@@ -70,10 +74,12 @@ class Views:
         """What the app has asked a request for by now: what Werkzeug keeps among its own attributes once it has worked
         it out."""
         content_type = request["environ"].get("CONTENT_TYPE")
-        if not content_type and not refusal and _ASKED.isdisjoint(request):
+        names = tuple(request)
+        asked = self._asked[names] if names in self._asked else self._learn_asked(names)
+        if not asked and not content_type and not refusal:
             return settings.unasked
-        parts = tuple([(name, _pairs(request[name], showing)) for name in _PARTS if name in request])
-        if "_cached_json" in request or "_cached_data" in request:
+        parts = tuple([(name, _pairs(request[name], showing)) for name in asked if name in _PARTS])
+        if "_cached_json" in asked or "_cached_data" in asked:
             parts += tuple(_body(request, showing))
         mimetype = content_type.partition(";")[0] if content_type else ""
         return make(RequestView, (mimetype, parts, _limits(request, settings), refusal))
@@ -124,6 +130,13 @@ class Views:
         except TypeError:  # cannot be referenced weakly, or not be hashed
             return _place(function)
 
+    def _learn_asked(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Most requests of an app have the same attributes, in the same order."""
+        if len(self._asked) >= _SHAPES:
+            self._asked.clear()
+        asked = self._asked[names] = tuple([name for name in _ASKED if name in names])
+        return asked
+
     def _learn(self, rule: Any) -> _Known:
         """Rules cannot be hashed; one is kept here lest its id be used again."""
         function = self._app.view_functions.get(rule.endpoint)
@@ -161,15 +174,16 @@ def _place(function: Any) -> CodePlace:
 
 
 def _pairs(values: Any, showing: Showing) -> Pairs:
-    return tuple(islice(((name, _text(value, showing)) for name, value in _items(values)), _PAIRS))
+    """Of Werkzeug's multi dicts: below, they are dicts of lists, or put together of such."""
+    dicts: tuple[Any, ...] = tuple(vars_of(values).get("dicts", (values,)))
+    if not any(map(dict.__len__, dicts)):
+        return ()
+    return tuple(islice(((name, _text(value, showing)) for each in dicts for name, value in _items(each)), _PAIRS))
 
 
 def _items(values: Any) -> Iterator[tuple[str, Any]]:
-    """Of Werkzeug's multi dicts: below, they are dicts of lists, or put together of such."""
-    dicts: Iterable[Any] = vars_of(values).get("dicts", (values,))
-    for each in dicts:
-        for name, found in dict.items(each):
-            yield from ((name, value) for value in (found if isinstance(found, list) else [found]))
+    for name, found in dict.items(values):
+        yield from ((name, value) for value in (found if isinstance(found, list) else [found]))
 
 
 def _text(value: Any, showing: Showing) -> str:
