@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterator
+from itertools import chain
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
@@ -21,32 +22,113 @@ from inspector.model.events import Chunk, Closed, Exhausted, Returned
 
 
 class AppIter(Proxy):
-    """A watched iterable. Attributes that a middleware sets on it stay on it: a ``close`` of theirs comes first."""
+    """A watched iterable. Attributes that a middleware sets on it stay on it: a ``close`` of theirs comes first.
 
-    __slots__ = ("__dict__", "__weakref__", "_inspector_frame")
+    ``_inspector_frames`` are that of the layer which made it, and those of the layers around it that have returned it
+    as they got it, the innermost first.
+    """
 
-    _inspector_frame: Frame
+    __slots__ = ("__dict__", "__weakref__", "_inspector_frames")
+
+    _inspector_frames: list[Frame]
     _inspector_has_close = False
 
     def __init__(self, iterable: Any, frame: Frame) -> None:
         self._inspector_target = iterable
-        self._inspector_frame = frame
+        self._inspector_frames = [frame]
 
     def __iter__(self) -> Iterator[Any]:
-        frame = self._inspector_frame
+        frames = self._inspector_frames
+        frame = frames[0]
         call = frame.call
         caller = call.current
         call.current = frame
         try:
             iterator = iter(self._inspector_target)
         except BaseException as error:
-            frame.raised("next", perf_counter_ns(), error)
+            began_ns = perf_counter_ns()
+            for frame in frames:
+                frame.raised("next", began_ns, error)
             raise
         finally:
             call.current = caller
-        if frame.waiting and iterator is not self._inspector_target:
-            frame.waiting = None  # it begins anew
-        return _chunks(iterator, frame, self._inspector_has_close)
+        if call.steps is not None and iterator is not self._inspector_target:
+            for frame in frames:
+                frame.waiting = None  # it begins anew
+        return _through(frames, iterator, self._inspector_has_close)
+
+
+def _through(frames: list[Frame], iterator: Iterator[Any], has_close: bool) -> Iterator[Any]:
+    """What comes of an iterator outside of these layers."""
+    if len(frames) == 1:
+        return _chunks(iterator, frames[0], has_close)
+    if frames[0].call.steps is not None:
+        return _one_by_one(frames, iterator, has_close)
+    return _passed_on(frames[1:], _chunks(iterator, frames[0], has_close), has_close)
+
+
+def _one_by_one(frames: list[Frame], iterator: Iterator[Any], has_close: bool) -> Iterator[Any]:
+    for frame in frames:
+        iterator = _chunks(frame.instead or iterator, frame, has_close)
+    return iterator
+
+
+def _passed_on(frames: list[Frame], chunks: Iterator[Any], has_close: bool) -> Generator[Any, None, Any]:
+    """Chunks on their way through layers that pass them on: each is told for all of these at once. From the moment on
+    that somebody may stop or edit them there, one layer has its turn after the other."""
+    call = frames[0].call
+    while True:
+        began_ns = perf_counter_ns()
+        try:
+            chunk = next(chunks)
+        except StopIteration as end:
+            if call.steps is not None:
+                yield from _one_by_one(frames, iter(()), has_close)
+            else:
+                _all_exhausted(frames, began_ns)
+            return end.value
+        except BaseException as error:
+            if type(error) is Aborted:
+                return (yield from _one_by_one(frames, _raising(error), has_close))
+            for frame in frames:
+                frame.raised("next", began_ns, error)
+            raise
+        if call.steps is not None:
+            return (yield from _one_by_one(frames, chain((chunk,), chunks), has_close))
+        _all_sent(frames, chunk, began_ns)
+        yield chunk
+
+
+def _all_sent(frames: list[Frame], chunk: Any, began_ns: int) -> None:
+    at_ns = perf_counter_ns()
+    call = frames[0].call
+    most = call.limits.chunks
+    size = len(chunk) if type(chunk) is bytes else _ENDLESS
+    for frame in frames:
+        if size > frame.room or frame.chunks >= most:
+            frame.sent("iterable", chunk, began_ns, at_ns)
+        else:
+            frame.room -= size
+            frame.chunks += 1
+            frame.below = NOTHING
+            if frame.caller is not None:
+                frame.caller.below = chunk
+            fields = (call.exchange_id, began_ns, at_ns, frame.layer, "iterable", size, chunk, True)
+            call.sink(make(Chunk, fields))
+
+
+def _all_exhausted(frames: list[Frame], began_ns: int) -> None:
+    at_ns = perf_counter_ns()
+    call = frames[0].call
+    for frame in frames:
+        if frame.counted:
+            frame.tell_counted(at_ns)
+        call.sink(make(Exhausted, (call.exchange_id, began_ns, at_ns, frame.layer)))
+
+
+def _raising(error: BaseException) -> Iterator[Any]:
+    yield from ()
+    raise error
 
 
 def _chunks(  # noqa: C901  (its lines cost less than calls would)
@@ -115,12 +197,12 @@ class _Next:
     __slots__ = ()
 
     _inspector_target: Any
-    _inspector_frame: Frame
+    _inspector_frames: list[Frame]
     _inspector_has_close: bool
 
     def __next__(self) -> Any:
-        frame = self._inspector_frame
-        return next(_chunks(frame.instead or self._inspector_target, frame, self._inspector_has_close))
+        frames = self._inspector_frames
+        return next(_through(frames, frames[0].instead or self._inspector_target, self._inspector_has_close))
 
 
 class _Len:
@@ -129,10 +211,10 @@ class _Len:
     __slots__ = ()
 
     _inspector_target: Any
-    _inspector_frame: Frame
+    _inspector_frames: list[Frame]
 
     def __len__(self) -> int:
-        return len(self._inspector_target) + self._inspector_frame.more
+        return len(self._inspector_target) + sum(frame.more for frame in self._inspector_frames)
 
 
 class _GetItem:
@@ -151,34 +233,46 @@ class _Close:
 
     _inspector_has_close = True
     _inspector_target: Any
-    _inspector_frame: Frame
+    _inspector_frames: list[Frame]
 
     def close(self) -> Any:
-        frame = self._inspector_frame
-        call = frame.call
-        caller = call.current
-        if caller is not None and not caller.passive:
-            caller.look()
-        call.current = frame
-        began_ns = perf_counter_ns()
+        return _close(self._inspector_target, self._inspector_frames)
+
+
+def _close(iterable: Any, frames: list[Frame]) -> Any:
+    """Close it and tell so for each layer; where they may be stopped, the outermost comes first."""
+    frame = frames[0]
+    call = frame.call
+    armed = call.interceptor.armed
+    inner: list[Frame] = []
+    if armed and len(frames) > 1:
+        *inner, frame = frames
+        frames = [frame]
+    caller = call.current
+    if caller is not None and not caller.passive:
+        caller.look()
+    call.current = frame
+    began_ns = perf_counter_ns()
+    try:
         try:
-            try:
-                if call.interceptor.armed:
-                    gate.at_close(frame)
-            finally:  # what the layer holds is let go of, whatever a rule raises
-                result = self._inspector_target.close()
-        except BaseException as error:
+            if armed:
+                gate.at_close(frame)
+        finally:  # what the layer holds is let go of, whatever a rule raises
+            result = _close(iterable, inner) if inner else iterable.close()
+    except BaseException as error:
+        for frame in frames:
             frame.raised("close", began_ns, error)
-            raise
-        finally:
-            call.current = caller
-        at_ns = perf_counter_ns()
+        raise
+    finally:
+        call.current = caller
+    at_ns = perf_counter_ns()
+    for frame in frames:
         if frame.counted:
             frame.tell_counted(at_ns)
         if not frame.passive and frame.known.changed():
             call.compare(frame.known, frame.layer, "out")
         call.sink(make(Closed, (call.exchange_id, began_ns, at_ns, frame.layer)))
-        return result
+    return result
 
 
 class _Kind(NamedTuple):
@@ -191,6 +285,7 @@ class _Kind(NamedTuple):
     closing_class: type[AppIter] | None
 
 
+_ours: set[type] = set()
 _PASSIVE: set[type] = {list, tuple, bytes, str}
 """No code of a layer's own runs while one of these is iterated; nor while one of our own classes is, which join them as
 they come into being."""
@@ -203,19 +298,29 @@ def watched(result: Any, frame: Frame, began_ns: int) -> Any:
     """Tell that a layer returned ``result``, and watch it. What is no iterable goes on as it is: the server will say
     so just as it would without us."""
     at_ns = perf_counter_ns()
-    original: Any = result
-    frame.passive = type(result) in _PASSIVE
-    if frame.passive:
-        original = target_of(result)
-    name, has_len, open_class, closing_class = _kinds.get(type(original)) or _learn(type(original))
     call = frame.call
+    kind, passed_on = type(result), False
+    if kind in _PASSIVE:
+        frame.passive = True
+        if kind in _ours:
+            kind = type(target_of(result))
+            passed_on = _is_passed_on(result, frame)
+    name, has_len, open_class, closing_class = _kinds.get(kind) or _learn(kind)
     if frame.known.changed():
         call.compare(frame.known, frame.layer, "out")
-    length = len(original) if has_len else None
+    length = len(target_of(result)) if has_len else None  # type: ignore[arg-type]
     closable = hasattr(result, "close")
     call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, name, length, closable)))
+    if passed_on:
+        result._inspector_frames.append(frame)
+        return result
     probe = closing_class if closable else open_class
     return result if probe is None else probe(result, frame)
+
+
+def _is_passed_on(result: AppIter, frame: Frame) -> bool:
+    """Whether a layer returned the very iterable that it got, has put nothing on it, and nobody may stop it."""
+    return result._inspector_frames[-1].caller is frame and frame.call.steps is None and not result.__dict__
 
 
 def _learn(kind: type) -> _Kind:
@@ -233,5 +338,6 @@ def _class_of(parts: tuple[type, ...]) -> type[AppIter]:
     """The class with exactly these abilities; at most sixteen come into being."""
     if parts not in _classes:
         _classes[parts] = type("AppIter", (*parts, AppIter), {"__slots__": ()})
+        _ours.add(_classes[parts])
         _PASSIVE.add(_classes[parts])
     return _classes[parts]

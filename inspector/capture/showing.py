@@ -56,7 +56,6 @@ class Showing:
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self._helper = Helper()
-        self._odd_keys: frozenset[str] = frozenset()
         self._of_servers: dict[str, tuple[object, Value]] = {}
         self._slow_until: WeakKeyDictionary[type, float] = WeakKeyDictionary()
 
@@ -81,20 +80,17 @@ class Showing:
         return make(Shown, (name, self.text(value)))
 
     def environ(self, environ: dict[str, Any]) -> dict[str, Value]:
-        """What an event may say of a whole environ, in its own order. Under which keys a server puts values that must
-        be shown is remembered, so that the next time no others need to be looked at one by one."""
+        """What an event may say of a whole environ, in its own order. What a server puts into each of them, and which
+        must be shown, is remembered with its text."""
         told = dict.copy(environ)
-        of_servers = self._of_servers
-        for key in self._odd_keys:
-            value = told.get(key)
-            if value is None:
-                continue
-            mark = type(value._inspector_target) if issubclass(type(value), Proxy) else value
-            known = of_servers.get(key)
-            told[key] = known[1] if known is not None and known[0] is mark else self._of_server(key, value)
+        for key, (mark, shown) in self._of_servers.items():
+            value: Any = told.get(key)
+            kind = type(value)
+            if value is mark or kind is mark or (issubclass(kind, Proxy) and type(value._inspector_target) is mark):
+                told[key] = shown
         if not _VALUES.issuperset(map(type, told.values())):
-            self._odd_keys |= {key for key, value in told.items() if type(value) not in _VALUES}
-            return self.environ(environ)
+            for key in [key for key, value in told.items() if type(value) not in _VALUES]:
+                told[key] = self._of_server(key, told[key])
         return told
 
     def _of_server(self, key: str, value: object) -> Value:
@@ -102,12 +98,9 @@ class Showing:
         such as these are shown once."""
         is_live = isinstance(value, (Proxy, socket.socket))
         mark: Any = type(target_of(value)) if is_live else value
-        known = self._of_servers.get(key)
-        if known is not None and known[0] is mark:
-            return known[1]
         shown = Shown(type_name(mark), f"<{type_name(mark)}>") if is_live else self.value(value)
         if is_live or (type(value) is tuple and set(map(type, value)) <= _NUMBERS):
-            self._of_servers[key] = mark, shown
+            self._of_servers = {**self._of_servers, key: (mark, shown)}  # others may look through it now
         return shown
 
     def text(self, value: object) -> str:

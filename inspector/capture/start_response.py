@@ -29,24 +29,47 @@ class StartResponseProbe(Proxy):
         self._inspector_frame = frame
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """The call as nearly all are, of two well-formed arguments, is told right here."""
+        """The call as nearly all are, of two well-formed arguments, goes at once through the layers that passed on the
+        very ``start_response`` which they got."""
         frame = self._inspector_frame
+        call = frame.call
+        if call.interceptor.armed or len(args) != 2 or kwargs or not is_well_formed(*args):
+            return self._inspector_any(frame, args, kwargs)
+        status, headers = args
+        at_ns, pairs = perf_counter_ns(), tuple(headers)
+        target, frames = self._inspector_target, [frame]
+        while type(target) is StartResponseProbe and target._inspector_frame is frame.caller:
+            frame, target = target._inspector_frame, target._inspector_target
+            frames.append(frame)
+        for frame in frames:
+            frame.starts += 1
+            fields = (call.exchange_id, at_ns, frame.layer, status, pairs, None, call.headers_sent, "")
+            call.sink(make(StartResponse, fields))
+        current = call.current
+        call.current = frame.caller
+        try:
+            write = target(status, headers)
+        except BaseException as error:
+            for frame in reversed(frames):
+                call.raised(frame.layer, "start_response", perf_counter_ns(), error)
+            raise
+        finally:
+            call.current = current
+        for frame in frames:
+            frame.handed_on = args
+        return partial(_write, frames, write) if callable(write) else write
+
+    def _inspector_any(self, frame: Frame, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Any call, and where it may be stopped or edited."""
         frame.starts += 1
         call = frame.call
-        if len(args) == 2 and not kwargs and is_well_formed(*args):
-            status, headers = args
-            at_ns = perf_counter_ns()
-            fields = (call.exchange_id, at_ns, frame.layer, status, tuple(headers), None, call.headers_sent, "")
-            call.sink(make(StartResponse, fields))
-        else:
-            told = _told(frame, args, kwargs)
-            status, headers = told.status, told.headers
-            call.sink(told)
+        told = _told(frame, args, kwargs)
+        call.sink(told)
         if call.interceptor.armed:
             if kwargs:
-                args, kwargs = gate.at_named_start_response(frame, self, args, kwargs, status, tuple(headers))
+                args, kwargs = gate.at_named_start_response(frame, self, args, kwargs, told.status, told.headers)
             elif len(args) > 1:
-                args = gate.at_start_response(frame, self, args, status, tuple(headers))
+                args = gate.at_start_response(frame, self, args, told.status, told.headers)
         current = call.current
         call.current = frame.caller
         try:
@@ -57,10 +80,13 @@ class StartResponseProbe(Proxy):
         finally:
             call.current = current
         frame.handed_on = by_position(args, kwargs)[0][:2] if kwargs else args[:2]
-        return partial(_write, frame, write) if callable(write) else write
+        return partial(_write, [frame], write) if callable(write) else write
 
 
-def _write(frame: Frame, write: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+def _write(frames: list[Frame], write: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    frame, *others = frames
+    if others:
+        write = partial(_write, others, write)
     for data in args[:1]:
         at_ns = perf_counter_ns()
         frame.sent("write", data, at_ns, at_ns)

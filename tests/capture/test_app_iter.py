@@ -122,6 +122,32 @@ class TestAbilities:
         assert (closed, original.closed) == (["hook"], 1)
         assert [event.layer for event in played.of(Closed)] == [1, 0]
 
+    def test_what_goes_through_a_layer_stays_the_same_object(self, play: Player) -> None:
+        seen: list[Any] = []
+
+        class Seeing(Middleware):
+            def __call__(self, environ: Environ, start_response: StartResponse) -> Any:
+                seen.append(self.app(environ, start_response))
+                return seen[-1]
+
+        played = play(Seeing(Seeing(returning(Closing(b"a")))))
+        played.request()
+        assert seen[0] is seen[1]
+        assert [event.layer for event in played.of(Chunk)] == [event.layer for event in played.of(Closed)] == [2, 1, 0]
+
+    def test_a_layer_that_returns_what_it_got_in_an_earlier_exchange(self, play: Player) -> None:
+        class Caching(Middleware):
+            kept: Any = None
+
+            def __call__(self, environ: Environ, start_response: StartResponse) -> Any:
+                result = self.app(environ, start_response)
+                self.kept = self.kept or result
+                return self.kept
+
+        played = play(Caching(returning([b"a"])))
+        assert [played.request().body for _ in range(2)] == [b"a", b"a"]
+        assert [(event.exchange_id, event.layer) for event in played.of(Chunk)] == [(1, 1), (1, 0), (2, 0)]
+
     @pytest.mark.parametrize("result", [None, 7, object()])
     def test_what_is_no_iterable_fails_as_it_would(self, play: Player, result: Any) -> None:
         app = returning(result)

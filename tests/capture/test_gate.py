@@ -10,10 +10,10 @@ from typing import Any
 import flask
 import pytest
 from capture.playing import TEXT, App, Environ, Middleware, StartResponse, hello, make_environ, serve
-from capture.stopping import Buffering, Debugged, sized
+from capture.stopping import Buffering, Debugged, chunk_edit, rule, sized
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from inspector.model.events import Closed, Edited, Exhausted, FlaskAnswered, Paused, Raised, Resumed
+from inspector.model.events import Chunk, Closed, Edited, Exhausted, FlaskAnswered, Paused, Raised, Resumed
 from inspector.model.events import StartResponse as Started
 from inspector.model.intercept import BOUNDARIES, OUTERMOST, Breakpoint, Condition, Pause
 
@@ -385,6 +385,68 @@ class TestAbort:
         played.stop_at("enter", layer="hello")
         played.decide = played.abort
         assert ("X", "1") in played.request().headers
+
+
+class Inner(Middleware):
+    """Another one that passes everything on."""
+
+
+class TestPointsThatAreSetMeanwhile:
+    """The layers outside have returned what they got, and nobody had a reason to look at them one by one."""
+
+    def begin(self, played: Debugged, statuses: list[str] | None = None) -> Any:
+        played.open()
+        return played.watched.app(make_environ(), lambda status, *more: statuses is None or statuses.append(status))
+
+    def test_each_layer_stops_from_the_next_chunk_on(self, debug: Debug) -> None:
+        played = debug(Middleware(Inner(stream)))
+        app_iter = self.begin(played)
+        assert next(app_iter) == b"one"
+        played.stop_at("chunk", "close")
+        assert list(app_iter) == [b"two"]
+        app_iter.close()
+        assert played.where() == ["chunk 2", "chunk 1", "chunk 0", "close 0", "close 1", "close 2"]
+        assert (
+            [event.layer for event in played.of(Exhausted)] == [event.layer for event in played.of(Closed)] == [2, 1, 0]
+        )
+        assert [event.data for event in played.of(Chunk)] == [b"one"] * 3 + [b"two"] * 3
+
+    def test_a_chunk_that_becomes_two(self, debug: Debug) -> None:
+        played = debug(Middleware(Inner(stream)))
+        app_iter = self.begin(played)
+        assert next(app_iter) == b"one"
+        played.stop_at("chunk", layer="Inner")
+        played.edit_first(chunk_edit(b"t", b"wo"))
+        assert [next(app_iter), next(app_iter)] == [b"t", b"wo"]
+        assert played.where() == ["chunk 1"]
+        assert [(event.layer, event.data, event.passed) for event in played.of(Chunk)][3:] == [
+            (2, b"two", False),
+            (1, b"two", True),
+            (0, b"t", True),
+            (0, b"wo", True),
+        ]
+
+    def test_an_answer_that_begins_only_now_is_aborted(self, debug: Debug) -> None:
+        statuses: list[str] = []
+        played = debug(Middleware(Inner(stream)))
+        app_iter = self.begin(played, statuses)
+        played.stop_at("start_response", layer="Inner")
+        played.decide = played.abort
+        assert b"".join(app_iter) == b"418 I'm a teapot\n"
+        assert statuses == [TEAPOT]
+        assert played.edits() == [("start_response", 1, "", "answer", None, TEAPOT)]
+        assert not played.of(Raised)
+
+    def test_a_body_where_there_was_none(self, debug: Debug) -> None:
+        def nothing(environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
+            start_response("200 OK", TEXT)
+            yield from ()
+
+        played = debug(Middleware(Inner(nothing)))
+        app_iter = self.begin(played)
+        played.rule(rule("set_body", "start_response", value="new", layer=OUTERMOST))
+        assert list(app_iter) == [b"new"]
+        assert [event.layer for event in played.of(Exhausted)] == [2, 1, 0]
 
 
 def test_an_exchange_that_is_over_is_left_alone(debug: Debug) -> None:
