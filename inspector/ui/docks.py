@@ -63,9 +63,13 @@ class PanelDock(QDockWidget):
             self._line.setVisible(not shown)
 
     def _set_in_front(self, visible: bool) -> None:
+        """What lies behind another tab is, to Qt, shown, and moved out of sight: here it is hidden, so that the panel
+        does nothing for what nobody sees."""
         self.in_front = visible
         if visible:
             self.place.look()
+        elif self.widget() is self.place:
+            self.place.hide_panel()
 
 
 class Docks(QObject):
@@ -181,6 +185,7 @@ class Docks(QObject):
     def visit(self, dock: PanelDock) -> None:
         """Show the panel and give it the focus."""
         self.bring(dock)
+        dock.panel.show()
         focus_first(dock.panel)
 
     def dock_of(self, panel: Panel) -> PanelDock:

@@ -52,8 +52,15 @@ class PanelPlace(QWidget):
     def look(self) -> None:
         """Build the panel if its place is to be seen, a moment later: what lies behind other tabs is, to Qt, shown too,
         and moved out of sight then."""
-        if not self.built:
+        if self._panel is None:
             QTimer.singleShot(0, self, self._look)
+        else:
+            self._panel.show()
+
+    def hide_panel(self) -> None:
+        """The place is out of sight; its size stays what the panel needs."""
+        if self._panel is not None:
+            self._panel.hide()
 
     def _look(self) -> None:
         if not self.visibleRegion().isEmpty():
@@ -64,7 +71,11 @@ class PanelPlace(QWidget):
         self._panel = panel = self.entry.load()(self._services, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        policy = panel.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        panel.setSizePolicy(policy)
         layout.addWidget(panel)
+        panel.setVisible(not self.visibleRegion().isEmpty())
         panel.badgeChanged.connect(self.badgeChanged)
         selection = self._services.selection
         if selection.exchange is not None:

@@ -43,6 +43,8 @@ GROUND = Qt.ItemDataRole.UserRole + 2
 _PAD, _GAP = 8, 6
 _NARROW = 96
 """Where there is too little room no column is made narrower than this."""
+_MEASURED_ROWS = 64
+"""So many rows below those in view are measured too, so that the columns suit them as well when they are scrolled to."""
 _MEASURED = 500
 """Characters of a cell worth measuring and drawing."""
 Index = QModelIndex | QPersistentModelIndex
@@ -157,6 +159,7 @@ class RunsTable(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(40)
         header.setSectionsClickable(False)
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
         header.sectionResized.connect(self._section_resized)
 
     def set_widths(self, *widest: int, stretch: int, least: tuple[int, ...] = ()) -> None:
@@ -181,7 +184,9 @@ class RunsTable(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Give each column what its head and the rows in view want."""
+        """Give each column what its head and the rows in view want; what is not seen is fitted when it is shown."""
+        if not self.isVisible():
+            return
         self._wanted = [
             min(max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column) + _PAD), widest)
             for column, widest in enumerate(self._widest[: self.model().columnCount()])
