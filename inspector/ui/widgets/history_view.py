@@ -9,7 +9,7 @@ accessibility.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from inspector.model import ExchangeSummary
@@ -19,6 +19,7 @@ from inspector.ui.theme import ROW_HEIGHT, Theme, Token
 from inspector.ui.widgets.history_layout import (
     DEFAULT_CELLS,
     HistoryLayout,
+    Slot,
     Style,
     compose,
     lay_out,
@@ -39,6 +40,7 @@ _HEADER_SHEET = f"""
 QHeaderView::section {{ padding: 4px 1px 4px 0; }}
 QHeaderView::section:first {{ padding-left: {GUTTER}px; }}
 """
+_TOKENS: tuple[Token, ...] = ("panel", "selection", "accent", "text", "muted", "added", "changed", "removed")
 _STATUS_TOKENS: dict[int, Token] = {2: "added", 3: "accent", 4: "changed", 5: "removed"}
 
 
@@ -57,6 +59,7 @@ class HistoryView(QAbstractItemView):
         self._cells = dict(DEFAULT_CELLS)
         self._chosen: dict[Column, bool] = {}
         self._layout = HistoryLayout(())
+        self._styled: list[tuple[Style, tuple[Slot, ...]]] = []
         self._placing = False
         self._unseen = 0
         self._ranging = Paced(self._set_range, self, least_s=_RANGE_S)
@@ -99,15 +102,16 @@ class HistoryView(QAbstractItemView):
         self._place_columns()
 
     def apply_theme(self) -> None:
-        """Take fonts anew from the theme (colours are asked for at each paint)."""
+        """Take fonts and colours anew from the theme."""
         self._font = self._theme.mono_font()
         self._marks = MarkPainter(self._theme)
         metrics = QFontMetricsF(self._font)
         self._cell = metrics.horizontalAdvance("0" * 64) / 64
-        self._styles: dict[Style, tuple[Token, TextGrid]] = {
-            "muted": ("muted", TextGrid(self._font, self._cell, ROW_HEIGHT)),
-            "bold": ("text", TextGrid(self._theme.mono_font(bold=True), self._cell, ROW_HEIGHT)),
-            "plain": ("text", TextGrid(self._font, self._cell, ROW_HEIGHT)),
+        self._colors = {token: self._theme.color(token) for token in _TOKENS}
+        self._styles: dict[Style, tuple[QColor, TextGrid]] = {
+            "muted": (self._colors["muted"], TextGrid(self._font, self._cell, ROW_HEIGHT)),
+            "bold": (self._colors["text"], TextGrid(self._theme.mono_font(bold=True), self._cell, ROW_HEIGHT)),
+            "plain": (self._colors["text"], TextGrid(self._font, self._cell, ROW_HEIGHT)),
         }
         self._statuses = TextGrid(self._font, self._cell, ROW_HEIGHT)
         self._baseline = round((ROW_HEIGHT + metrics.ascent() - metrics.descent()) / 2)
@@ -237,6 +241,7 @@ class HistoryView(QAbstractItemView):
         layout = lay_out(available, columns, cells)
         if layout != self._layout:
             self._layout = layout
+            self._styled = [(style, slots) for style in self._styles if (slots := layout.styled(style))]
             self._place_sections()
             self.viewport().update()
 
@@ -320,7 +325,7 @@ class HistoryView(QAbstractItemView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.color("panel"))
+        painter.fillRect(event.rect(), self._colors["panel"])
         offset = self.verticalOffset()
         rows, first_y = self._visible_rows(offset)
         self._paint_compared(painter, rows, first_y)
@@ -341,7 +346,7 @@ class HistoryView(QAbstractItemView):
         for place, row in enumerate(rows):
             if row.id in self._history.compared:
                 top = y - self._baseline + place * ROW_HEIGHT
-                painter.fillRect(0, top, self.viewport().width(), ROW_HEIGHT, self._theme.color("selection"))
+                painter.fillRect(0, top, self.viewport().width(), ROW_HEIGHT, self._colors["selection"])
 
     def _paint_current(self, painter: QPainter, offset: int) -> None:
         current = self.currentIndex()
@@ -349,17 +354,17 @@ class HistoryView(QAbstractItemView):
             return
         top = (len(self._history.rows) - 1 - current.row()) * ROW_HEIGHT - offset
         width = self.viewport().width()
-        painter.fillRect(0, top, width, ROW_HEIGHT, self._theme.color("selection"))
-        painter.fillRect(0, top, 3, ROW_HEIGHT, self._theme.color("accent"))
+        painter.fillRect(0, top, width, ROW_HEIGHT, self._colors["selection"])
+        painter.fillRect(0, top, 3, ROW_HEIGHT, self._colors["accent"])
         if self.hasFocus():
-            painter.setPen(self._theme.color("accent"))
+            painter.setPen(self._colors["accent"])
             painter.drawRect(0, top, width - 1, ROW_HEIGHT - 1)
 
     def _paint_columns(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
-        for style, (token, grid) in self._styles.items():
-            if slots := self._layout.styled(style):
-                painter.setPen(self._theme.color(token))
-                grid.draw(painter, self._x(slots[0].start), y, [compose(row, slots) for row in rows])
+        for style, slots in self._styled:
+            color, grid = self._styles[style]
+            painter.setPen(color)
+            grid.draw(painter, self._x(slots[0].start), y, [compose(row, slots) for row in rows])
         self._paint_off_grid(painter, rows, y)
 
     def _paint_off_grid(self, painter: QPainter, rows: list[ExchangeSummary], y: int) -> None:
@@ -367,7 +372,7 @@ class HistoryView(QAbstractItemView):
         slot = self._layout.slot(Column.PATH)
         for place, row in enumerate(rows):
             if slot and off_grid(row):
-                painter.setPen(self._theme.color("text"))
+                painter.setPen(self._colors["text"])
                 painter.setFont(self._font)
                 room = round((slot.cells - 1) * self._cell)
                 path = painter.fontMetrics().elidedText(CELLS[Column.PATH](row), Qt.TextElideMode.ElideRight, room)
@@ -380,7 +385,7 @@ class HistoryView(QAbstractItemView):
             return
         tokens = [_STATUS_TOKENS.get(row.status // 100, "muted") for row in rows]
         for token in set(tokens):
-            painter.setPen(self._theme.color(token))
+            painter.setPen(self._colors[token])
             texts = [status_text(row) if token == own else "" for row, own in zip(rows, tokens, strict=True)]
             self._statuses.draw(painter, self._x(slot.start), y, [text.ljust(slot.cells) for text in texts])
 

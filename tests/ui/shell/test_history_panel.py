@@ -118,3 +118,11 @@ def test_clearing_forgets_the_selection(panel: HistoryPanel) -> None:
     panel.clear()
     assert panel.selected == 0
     assert panel.model.total == 0
+
+
+def test_the_rows_are_painted_in_the_theme_in_force(services: PanelServices, panel: HistoryPanel) -> None:
+    panel.apply([make_summary(1)])
+    for mode in ("dark", "light"):
+        services.theme.set_mode(mode)
+        ground = panel.view.viewport().grab().toImage().pixelColor(100, 300)
+        assert ground == services.theme.color("panel")
