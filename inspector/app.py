@@ -98,7 +98,7 @@ class Engine:
         return self._watcher.interceptor
 
     def samples(self) -> Sequence[Sample]:
-        """Read once, since all their sources are parsed for it; ``reload`` has them read again."""
+        """Each is read once; ``reload`` has them read again."""
         if self._samples is None:
             self._samples = list_samples()
         return self._samples

@@ -114,9 +114,10 @@ class FakeEngine:
 
     def samples(self) -> Sequence[Sample]:
         names = {"hello_function": "A function that answers", "method_rewrite": "Middleware that rewrites the method"}
-        path = self.folder / "app.py"
-        path.write_text("def app(environ, start_response): ...\n")
-        return [Sample(name, title, path, ("GET /",)) for name, title in names.items()]
+        (self.folder / "app.py").write_text("def app(environ, start_response): ...\n")
+        for name, title in names.items():
+            (self.folder / f"{name}.py").write_text(f'"""{title}"""\nREQUESTS = ("GET /",)\n')
+        return [Sample(name, self.folder / f"{name}.py") for name in names]
 
     def servers(self) -> Sequence[ServerInfo]:
         return SERVERS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
-
-from inspector.model.records import dataclass
+from typing import NamedTuple
 
 SAMPLES_PACKAGE = "inspector.sample_apps"
 SAMPLES_DIR = Path(str(resources.files(SAMPLES_PACKAGE)))
@@ -25,21 +25,43 @@ _TROUBLES = (
 _ORDER = {name: place for place, name in enumerate(_TUTORIAL + _TROUBLES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One sample app. ``path`` is its module's file (``__init__.py`` of a package), ``requests`` are HTTP messages in
-    the form of ``client.message``, ``server`` the name of the server that it asks for."""
+class Said(NamedTuple):
+    """What a source says of itself: ``requests`` are HTTP messages in the form of ``client.message``, ``server`` is the
+    name of the server that it asks for."""
 
-    name: str
     title: str
-    path: Path
-    requests: tuple[str, ...]
+    requests: tuple[str, ...] = ()
     server: str = "werkzeug"
+
+
+class Sample:
+    """One sample app. ``path`` is its module's file (``__init__.py`` of a package); it is read when first it is asked
+    what it says."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.path = path
+
+    @cached_property
+    def _said(self) -> Said:
+        return _read(self.name, self.path)
+
+    @property
+    def title(self) -> str:
+        return self._said.title
+
+    @property
+    def requests(self) -> tuple[str, ...]:
+        return self._said.requests
+
+    @property
+    def server(self) -> str:
+        return self._said.server
 
 
 def list_samples(folder: Path = SAMPLES_DIR) -> tuple[Sample, ...]:
     """All samples: those of the tutorial in its order, then the troubles, then any other by name."""
-    samples = [_read(name, path) for name, path in _modules(folder)]
+    samples = [Sample(name, path) for name, path in _modules(folder)]
     return tuple(sorted(samples, key=lambda sample: (_ORDER.get(sample.name, len(_ORDER)), sample.name)))
 
 
@@ -56,19 +78,17 @@ def _modules(folder: Path) -> Iterator[tuple[str, Path]]:
         yield path.parent.name, path
 
 
-def _read(name: str, path: Path) -> Sample:
-    """What the source says of itself; a source that cannot be parsed still makes a sample, which fails when loaded."""
+def _read(name: str, path: Path) -> Said:
+    """A source that cannot be parsed says nothing; the sample fails when it is loaded."""
     try:
         tree = ast.parse(path.read_bytes())
     except (OSError, SyntaxError, ValueError):
-        return Sample(name, name, path, ())
+        return Said(name)
     title = (ast.get_docstring(tree) or name).splitlines()[0]
     constants = dict(_constants(tree))
     requests, server = constants.get("REQUESTS"), constants.get("SERVER")
-    return Sample(
-        name,
+    return Said(
         title,
-        path,
         tuple(text for text in requests if isinstance(text, str)) if isinstance(requests, tuple | list) else (),
         server if isinstance(server, str) else "werkzeug",
     )

@@ -91,10 +91,13 @@ class CaptureFile:
         try:
             known = _is_capture_file(self.path)
             self._writer = _connect(self.path)
+            if self._directory:  # of use to this process alone, so no disk is waited for
+                self._writer.execute("PRAGMA synchronous = OFF")
             if not known:
                 self._create()
             self._writer.execute("PRAGMA journal_mode = WAL").fetchall()
-            self._writer.execute("PRAGMA synchronous = NORMAL")
+            if not self._directory:
+                self._writer.execute("PRAGMA synchronous = NORMAL")
             self._reader = _connect(self.path)
             self._reader.execute("PRAGMA query_only = ON")
             self.last_exchange_id = self._last_id("exchanges")

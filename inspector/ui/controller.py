@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -21,7 +23,7 @@ from inspector.serving.samples import Sample
 from inspector.store.changes import StoreWarning
 from inspector.ui.bridge import Bridge
 from inspector.ui.engine import Engine, RunningApp
-from inspector.ui.language import Language, LanguageChoice
+from inspector.ui.language import Language, LanguageChoice, LanguageCode
 from inspector.ui.lessons import Headings, Lesson, read_headings
 from inspector.ui.main_window import MainWindow
 from inspector.ui.messages import explain, ours, still_running, worry
@@ -64,7 +66,7 @@ class Controller(QObject):
         self._connect_window()
         self._connect_actions()
         self._restore()
-        self._loader.submit(lambda: (engine.samples(), read_headings()), self._take_samples)
+        self._loader.submit(lambda: _read_samples(engine), self._take_samples)
 
     # -- wiring -----------------------------------------------------------------------------------------------------
 
@@ -199,17 +201,17 @@ class Controller(QObject):
         self._list_apps()
 
     def _list_apps(self) -> None:
-        entries = [self._entry(f"sample:{sample.name}", sample.name, sample.title) for sample in self._samples]
+        entries = [self._entry(f"sample:{sample.name}", sample.name) for sample in self._samples]
         own = [own_entry(target) for target in self._settings.recent_targets]
         app = self._running
-        current = self._entry(app.target, app.name, app.title) if app else AppEntry("", "", "")
+        current = self._entry(app.target, app.name) if app else AppEntry("", "", "")
         self._window.show_apps([*own, *entries], current)
 
-    def _entry(self, target: str, name: str, title: str) -> AppEntry:
+    def _entry(self, target: str, name: str) -> AppEntry:
         """A sample is called as its lesson is, in the language in force."""
         if not target.startswith("sample:"):
             return own_entry(target)
-        return AppEntry(target, name, self._headings.get((self._language.code, name), title))
+        return AppEntry(target, name, self._headings.get((self._language.code, name), ""))
 
     def _load_failed(self, error: Exception, target: str, retry: Callable[[], None]) -> None:
         failure = ours(error)
@@ -351,3 +353,12 @@ class Controller(QObject):
     def _set_body_limit(self, size: int) -> None:
         self._settings.body_limit = size
         self._engine.set_body_limit(size)
+
+
+def _read_samples(engine: Engine) -> tuple[Sequence[Sample], Headings]:
+    """In the loader's thread. A sample without a lesson is called as its source says, which is not read else."""
+    samples, headings = engine.samples(), read_headings()
+    for code, sample in product(get_args(LanguageCode), samples):
+        if (code, sample.name) not in headings:
+            headings[code, sample.name] = sample.title
+    return samples, headings
