@@ -11,7 +11,7 @@ from inspector.capture.errors import brief
 from inspector.capture.flask_errors import Secrets, show_frames
 from inspector.capture.flask_parts import FlaskParts
 from inspector.capture.flask_rendering import Renderings
-from inspector.capture.flask_session import untouched, vars_of
+from inspector.capture.flask_session import NOTHING, untouched, vars_of
 from inspector.capture.flask_templates import TemplateWatch
 from inspector.capture.making import make
 from inspector.capture.showing import cut
@@ -23,7 +23,6 @@ from inspector.model.flask import (
     FrameView,
     RequestView,
     RouteMatch,
-    SessionState,
     SessionView,
 )
 
@@ -39,7 +38,7 @@ class FlaskCall:
     exception = ""
     frames: tuple[FrameView, ...] = ()
     refusal = ""
-    _before: SessionState | None = None
+    _before = NOTHING
     _session: SessionView | None = None
     _request: RequestView | None = None
     _route: RouteMatch | None = None
@@ -65,7 +64,7 @@ class FlaskCall:
         self._happens("signal", "request_started")
         parts = self.parts
         self._templates.look()
-        self._before = parts.session.state(parts.context.get()._session, self.call.showing)
+        self._before = parts.session.look(parts.context.get()._session, self.call.showing)
 
     def before_render_template(self, told: dict[str, Any]) -> None:
         template = told["template"]
@@ -123,6 +122,7 @@ class FlaskCall:
         """The call of the layer has come back: tell what is known. What happens from now on is told one by one."""
         call = self.call
         events, self._events = tuple(self._events or ()), None
+        self._before = NOTHING
         when = (call.exchange_id, perf_counter_ns(), self.layer)
         what = (self._route or _NO_ROUTE, self._session, self._request, events, self.frames, self.exception)
         call.sink(make(FlaskAnswered, when + what))

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal, get_args
+from types import NoneType
+from typing import Any, Literal, NamedTuple
 
 from inspector.capture.flask_errors import Secrets
+from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
 from inspector.capture.showing import Showing, type_name
 from inspector.model.flask import FlaskSettings, SessionState, SessionView
@@ -20,8 +22,23 @@ _LONGEST = 64 * 1024
 _NOT_SET = object()
 _attribute = object.__getattribute__
 _FLAGS = frozenset(["new", "modified", "accessed", "sid"])
+_NAMES = ("new", "is_new", "modified", "accessed", "permanent")
+_of_classes: dict[type, dict[str, object]] = per_type()
+"""What of ``_NAMES`` a class has."""
+_PLAIN = frozenset([str, int, float, bool, NoneType])
 _EMPTY = 16
 """So many empty sessions, which differ in their flags, are remembered."""
+
+
+class Seen(NamedTuple):
+    """A session at one moment: what is told of it, and ``contents`` by which it can be seen whether it still holds the
+    same. None where that takes as long as to look at it again."""
+
+    state: SessionState | None
+    contents: object
+
+
+NOTHING = Seen(None, None)
 
 
 class SessionReader:
@@ -29,31 +46,26 @@ class SessionReader:
 
     def __init__(self, app: Any) -> None:
         self._app = app
-        self._empty: dict[object, SessionState] = {}
+        self._empty: dict[object, Seen] = {}
 
     def view(
-        self,
-        session: Any,
-        environ: dict[str, Any],
-        before: SessionState | None,
-        settings: FlaskSettings,
-        showing: Showing,
+        self, session: Any, environ: dict[str, Any], before: Seen, settings: FlaskSettings, showing: Showing
     ) -> SessionView:
         """All of it, once the session has been saved, but for what is sent to the client: the head of the answer says
-        that."""
+        that. ``before`` is what ``look`` has seen when the request began."""
         beaker = None
         if "beaker.session" in environ or _is_beaker(type(session)):
             beaker = _beaker(session, environ)
         if beaker is None:
-            after = self.state(session, showing)
+            states = before.state, self.look(session, showing, before).state
         else:
             settings = self._beaker_settings(beaker)
-            before, after = (self._beaker_state(beaker, showing, when) for when in get_args(When))
+            states = self._beaker_state(beaker, showing, "before"), self._beaker_state(beaker, showing, "after")
         header = environ.get("HTTP_COOKIE")
         cookie_in = _cookie_in(header, settings.cookie_name) if header else ""
-        return make(SessionView, (settings, before, after, cookie_in, ""))
+        return make(SessionView, (settings, *states, cookie_in, ""))
 
-    def state(self, session: Any, showing: Showing) -> SessionState | None:
+    def look(self, session: Any, showing: Showing, before: Seen = NOTHING) -> Seen:
         """One session as it is now. Beaker's is not there until it is asked for."""
         kind: Any = type(session)
         if issubclass(kind, dict) and not dict.__len__(session):
@@ -62,24 +74,19 @@ class SessionReader:
                 kind = (kind, own.get("new"), own.get("modified"), own.get("accessed"), own.get("sid"))
             return self._empty.get(kind) or self._learn(kind, session, showing)
         if session is None or _is_beaker(kind):
-            return None
-        return self._state(session, showing)
+            return NOTHING
+        contents = _contents(session)
+        if contents is not None and contents == before.contents and before.state is not None:
+            payload = before.state[1:4]
+        else:
+            payload = self._payload(session, showing)
+        return Seen(_state(session, *payload), contents)
 
-    def _learn(self, kind: object, session: Any, showing: Showing) -> SessionState:
+    def _learn(self, kind: object, session: Any, showing: Showing) -> Seen:
         if len(self._empty) >= _EMPTY:
             self._empty.clear()
-        empty = self._empty[kind] = self._state(session, showing)
+        empty = self._empty[kind] = Seen(_state(session, *self._payload(session, showing)), None)
         return empty
-
-    def _state(self, session: Any, showing: Showing) -> SessionState:
-        is_dict = issubclass(type(session), dict)
-        flags = (
-            *(_flag(session, name) for name in ("new", "modified", "accessed")),
-            bool(dict.get(session, "_permanent", False)) if is_dict else _flag(session, "permanent"),
-        )
-        session_id = _text(vars_of(session).get("sid"))
-        payload = self._payload(session, showing)
-        return make(SessionState, (type_name(type(session)), *payload, *flags, session_id, "", None))
 
     def _beaker_settings(self, session: Any) -> FlaskSettings:
         own = vars_of(session)
@@ -150,6 +157,25 @@ def vars_of(value: object) -> dict[str, Any]:
         return {}
 
 
+def _contents(session: Any) -> object:
+    """Nothing that may change by itself: as long as these are equal, so is what is in the session."""
+    if not issubclass(type(session), dict):
+        return None
+    keys, values = tuple(dict.keys(session)), tuple(dict.values(session))
+    kinds = tuple(map(type, (*keys, *values)))
+    return (kinds, keys, values) if _PLAIN.issuperset(kinds) else None
+
+
+def _state(session: Any, payload: str, is_json: bool, problem: str) -> SessionState:
+    kind = type(session)
+    new, modified, accessed = _flag(session, "new"), _flag(session, "modified"), _flag(session, "accessed")
+    is_dict = issubclass(kind, dict)
+    permanent = bool(dict.get(session, "_permanent", False)) if is_dict else _flag(session, "permanent")
+    flags = (new, modified, accessed, permanent)
+    session_id = _text(vars_of(session).get("sid"))
+    return make(SessionState, (type_name(kind), payload, is_json, problem, *flags, session_id, "", None))
+
+
 def _serializer(interface: Any) -> Any:
     """The app's own, where it is Flask's or made from it: any other may not even be JSON."""
     from flask.json.tag import TaggedJSONSerializer
@@ -163,8 +189,13 @@ def _flag(session: object, name: str) -> bool | None:
     """A flag as it stands in the object or its class; a property would be the app's own code."""
     found = vars_of(session).get(name)
     if found is None:
-        found = next((base.__dict__[name] for base in type(session).__mro__ if name in base.__dict__), None)
+        kind = type(session)
+        found = (_of_classes.get(kind) or remember(_of_classes, kind, _of_class(kind))).get(name)
     return found if isinstance(found, bool) else None
+
+
+def _of_class(kind: type) -> dict[str, object]:
+    return {name: base.__dict__[name] for base in reversed(kind.__mro__) for name in _NAMES if name in base.__dict__}
 
 
 def _text(value: object) -> str:

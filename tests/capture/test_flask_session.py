@@ -99,6 +99,26 @@ def test_a_change_within_a_list_is_seen_though_flask_does_not_see_it(play: Calla
     assert view.set_cookie == ""
 
 
+def test_a_session_that_is_only_read(play: Callable[..., Play]) -> None:
+    played = play(make_app(lambda: session.get("n") or session.update(n=1)))
+    cookie = cookie_of(played.request())
+    played.request(HTTP_COOKIE=cookie)
+    view = session_of(played)
+    assert view.before is not None
+    assert view.after is not None
+    assert view.before.payload == view.after.payload == '{"n":1}'
+    assert (view.before.accessed, view.after.accessed, view.after.modified) == (False, True, False)
+
+
+def test_a_value_that_equals_the_one_before_and_is_another(play: Callable[..., Play]) -> None:
+    played = play(make_app(lambda: session.update(n="n" not in session or 1)))
+    played.request(HTTP_COOKIE=cookie_of(played.request()))
+    view = session_of(played)
+    assert view.before is not None
+    assert view.after is not None
+    assert (view.before.payload, view.after.payload) == ('{"n":true}', '{"n":1}')
+
+
 def test_the_flags_stay_as_they_are(play: Callable[..., Play]) -> None:
     flags: list[tuple[bool, bool]] = []
 
