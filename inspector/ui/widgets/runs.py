@@ -44,7 +44,7 @@ _PAD, _GAP = 8, 6
 _NARROW = 96
 """Where there is too little room no column is made narrower than this."""
 _MEASURED_ROWS = 64
-"""So many rows below those in view are measured too, so that the columns suit them as well when they are scrolled to."""
+"""So many rows are measured, where they are more than those in view: the columns are to suit them when one scrolls."""
 _MEASURED = 500
 """Characters of a cell worth measuring and drawing."""
 Index = QModelIndex | QPersistentModelIndex

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
@@ -48,7 +51,6 @@ _LABEL_PAD = 4
 _MARK_INKS: dict[str, Token] = {
     "start_response": "accent",
     "head_sent": "removed",
-    "chunk": "text",
     "close": "text",
     "error": "removed",
     "signal": "accent",
@@ -140,11 +142,12 @@ class Timeline(QAbstractScrollArea):
         for place, layer in enumerate(self._layout.lanes):
             self._paint_lane(painter, exchange, layer, AXIS_HEIGHT + place * LANE_HEIGHT, self._layout)
             self._paint_name(painter, exchange, place, self._layout)
-        for bar in self._layout.bars:
-            self._paint_bar(painter, exchange, bar)
+        self._paint_bars(painter, exchange, self._layout.bars)
         paint_stops(painter, self._theme, self._layout)
+        self._paint_chunks(painter, [mark for mark in self._layout.marks if mark.kind == "chunk"])
         for mark in self._layout.marks:
-            self._paint_mark(painter, mark)
+            if mark.kind != "chunk":
+                self._paint_mark(painter, mark)
         self._paint_legend(painter, self._layout)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -292,11 +295,16 @@ class Timeline(QAbstractScrollArea):
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
 
-    def _paint_bar(self, painter: QPainter, exchange: Exchange, bar: Bar) -> None:
-        color = self._color(exchange, bar.layer)
-        color.setAlphaF(_OPACITY.get(bar.phase, 1.0))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+    def _paint_bars(self, painter: QPainter, exchange: Exchange, bars: Iterable[Bar]) -> None:
+        for (layer, phase), alike in groupby(bars, lambda bar: (bar.layer, bar.phase)):
+            color = self._color(exchange, layer)
+            color.setAlphaF(_OPACITY.get(phase, 1.0))
+            for bar in alike:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color)
+                self._paint_bar(painter, bar)
+
+    def _paint_bar(self, painter: QPainter, bar: Bar) -> None:
         y = AXIS_HEIGHT + bar.lane * LANE_HEIGHT + BAR_TOP
         room = QRect(bar.x, y, max(2, bar.width - 1) if bar.label else bar.width, BAR_HEIGHT)
         painter.drawRoundedRect(room, 3, 3)
@@ -311,14 +319,19 @@ class Timeline(QAbstractScrollArea):
             painter.setPen(self._theme.color("text"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
+    def _paint_chunks(self, painter: QPainter, marks: Iterable[Mark]) -> None:
+        """All at once: there may be one on each pixel."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("text"))
+        top = AXIS_HEIGHT + BAR_TOP + BAR_HEIGHT - 1
+        painter.drawRects([QRect(mark.x, top + mark.lane * LANE_HEIGHT, 1, 5) for mark in marks])
+
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         color = self._theme.color(_MARK_INKS[mark.kind])
         top = AXIS_HEIGHT + mark.lane * LANE_HEIGHT
         middle = QPointF(mark.x, top + LANE_HEIGHT / 2)
         if mark.kind in ("start_response", "head_sent"):
             painter.fillRect(mark.x - 1, top + 3, 2, LANE_HEIGHT - 6, color)
-        elif mark.kind == "chunk":
-            painter.fillRect(mark.x, top + BAR_TOP + BAR_HEIGHT - 1, 1, 5, color)
         elif mark.kind in ("signal", "flash"):
             painter.setPen(QPen(self._theme.color("panel"), 1))
             painter.setBrush(color)

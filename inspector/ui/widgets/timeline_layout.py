@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil, floor, log10
+from operator import pos
 from typing import Literal, NamedTuple
 
 from inspector.model import SERVER_LAYER, Exchange
@@ -162,10 +163,11 @@ class TimelineData:
     def __init__(self, exchange: Exchange) -> None:
         self.layers = (SERVER_LAYER, *(layer.index for layer in exchange.layers))
         self._clock = Clock(exchange.stops, exchange.timing.total_ns)
-        self._end_ns = self._clock.shown(_end(exchange, self._clock))
+        self._shown: Callable[[int], int] = self._clock.key or pos
+        self._end_ns = self._shown(_end(exchange, self._clock))
         self.flask_lane, self.lanes = _with_flask_lane(exchange, self.layers)
         self._lane_of = {layer: place for place, layer in reversed(tuple(enumerate(self.lanes)))}
-        self._flask_bars = tuple(_flask_bars(exchange, self._clock.shown)) if self.flask_lane else ()
+        self._flask_bars = tuple(_flask_bars(exchange, self._shown)) if self.flask_lane else ()
         timing = exchange.timing
         server = SpanTimes(array("q", [0]), array("q", [timing.total_ns + timing.stopped_ns]), 1)
         self._spans: dict[tuple[int, Phase], SpanTimes] = {(SERVER_LAYER, "call"): server, **timing.spans.times}
@@ -182,18 +184,18 @@ class TimelineData:
 
     def lay_out(self, width: int, left: int, view: View) -> TimelineLayout:
         """Bars, marks and ticks in ``width`` pixels, the time beginning at ``left``."""
-        scale = _Scale(view, left, max(1, width - left - _EDGE), self._clock)
+        scale = _Scale(view, left, max(1, width - left - _EDGE))
         bars = [bar for key, spans in self._spans.items() for bar in self._bars(key, spans, scale)]
         bars += [bar for known in self._flask_bars for bar in self._flask_bar(known, scale)]
         marks = [mark for key, moments in self._moments.items() for mark in self._marks(key, moments, scale)]
-        ticks = tuple(scale.ticks())
+        ticks = tuple(scale.ticks(self._clock))
         stops = sorted((*self._stops(scale), *self._delayed(scale)), key=lambda band: band.x)
         return TimelineLayout(left, width, self.lanes, self.flask_lane, tuple(bars), tuple(marks), ticks, tuple(stops))
 
     def _stops(self, scale: _Scale) -> Iterator[StopBand]:
         for one, entered in zip(self._clock.breaks, self._entered, strict=True):
             began, ended = one.shown_ns, one.shown_ns + one.length_ns
-            if ended >= scale.view.began_ns and began <= scale.view.ended_ns and one.stop.layer in self._lane_of:
+            if ended >= scale.began and began <= scale.ended and one.stop.layer in self._lane_of:
                 x = scale.x(began)
                 lanes = tuple(self._lane_of[layer] for layer in entered if layer in self._lane_of)
                 yield StopBand(one.stop, x, max(4, scale.x(ended) - x), self._lane_of[one.stop.layer], lanes)
@@ -201,22 +203,22 @@ class TimelineData:
     def _delayed(self, scale: _Scale) -> Iterator[StopBand]:
         for one in self._delays:
             began, ended = self._clock.shown(one.began_ns), self._clock.shown(one.ended_ns)
-            if ended >= scale.view.began_ns and began <= scale.view.ended_ns and one.edit.layer in self._lane_of:
+            if ended >= scale.began and began <= scale.ended and one.edit.layer in self._lane_of:
                 x = scale.x(began)
                 yield StopBand(one, x, max(4, scale.x(ended) - x), self._lane_of[one.edit.layer], ())
 
     def _bars(self, key: tuple[int, Phase], spans: SpanTimes, scale: _Scale) -> Iterator[Bar]:
         layer, phase = key
         began, ended, length = spans
-        shown, by = self._clock.shown, self._clock.key
-        place = bisect_left(ended, scale.view.began_ns, 0, length, key=by)
-        while place < length and shown(began[place]) <= scale.view.ended_ns and layer in self._lane_of:
-            x = scale.x(shown(began[place]))
+        by, shown, x_of = self._clock.key, self._shown, scale.x
+        place = bisect_left(ended, scale.began, 0, length, key=by)
+        while place < length and shown(began[place]) <= scale.ended and layer in self._lane_of:
+            x = x_of(shown(began[place]))
             after = bisect_right(began, scale.ns(x + 1), place + 1, length, key=by)
-            right = scale.x(shown(ended[after - 1]))
-            while after < length and scale.x(shown(began[after])) <= right:
+            right = x_of(shown(ended[after - 1]))
+            while after < length and x_of(shown(began[after])) <= right:
                 after = bisect_right(began, scale.ns(right + 1), after + 1, length, key=by)
-                right = scale.x(shown(ended[after - 1]))
+                right = x_of(shown(ended[after - 1]))
             times = self._running(shown(began[place])), self._running(shown(ended[after - 1]))
             yield Bar(layer, self._lane_of[layer], phase, x, max(2, right - x), *times, after - place)
             place = after
@@ -224,7 +226,7 @@ class TimelineData:
     def _flask_bar(self, known: _Known, scale: _Scale) -> Iterator[Bar]:
         """Never merged: there are few, and each has a name."""
         began, ended = known.began_ns, known.ended_ns
-        if self.flask_lane and ended >= scale.view.began_ns and began <= scale.view.ended_ns:
+        if self.flask_lane and ended >= scale.began and began <= scale.ended:
             x, right = scale.x(began), scale.x(ended)
             layer = self.lanes[self.flask_lane]
             times = self._running(began), self._running(ended)
@@ -233,41 +235,44 @@ class TimelineData:
     def _marks(self, key: tuple[int, MarkKind], moments: _Moments, scale: _Scale) -> Iterator[Mark]:
         layer, kind = key
         column, length = moments
-        shown, by = self._clock.shown, self._clock.key
+        by, shown, ended_ns = self._clock.key, self._shown, scale.ended
         lane = self.flask_lane if self.flask_lane and kind in _FLASK_MARKS else self._lane_of.get(layer)
-        place = bisect_left(column, scale.view.began_ns, 0, length, key=by)
-        while lane is not None and place < length and (at := shown(column[place])) <= scale.view.ended_ns:
+        place = bisect_left(column, scale.began, 0, length, key=by)
+        while lane is not None and place < length and (at := shown(column[place])) <= ended_ns:
             x = scale.x(at)
             after = bisect_left(column, scale.ns(x + 1), place + 1, length, key=by)
             yield Mark(layer, lane, kind, x, self._running(at), after - place, place)
             place = after
 
     def _running(self, shown_ns: int) -> int:
-        return round(self._clock.running_at(shown_ns))
+        return round(self._clock.running_at(shown_ns)) if self._clock.key else shown_ns
 
 
-@dataclass(frozen=True, slots=True)
 class _Scale:
-    view: View
-    left: int
-    width: int
-    clock: Clock
+    """Times that are shown, ``began`` to ``ended``, and the pixels from ``left`` on, ``width`` of them."""
+
+    __slots__ = ("_last", "_left", "_ns_a_pixel", "_pixels_a_ns", "_width", "began", "ended")
+
+    def __init__(self, view: View, left: int, width: int) -> None:
+        self.began, self.ended = view
+        self._left, self._width, self._last = left, width, left + width
+        self._ns_a_pixel, self._pixels_a_ns = view.span / width, width / view.span
 
     def x(self, ns: float) -> int:
         """The pixel of a time, kept within the view."""
-        share = (ns - self.view.began_ns) / self.view.span
-        return self.left + round(min(max(share, 0.0), 1.0) * self.width)
+        x = self._left + round((ns - self.began) * self._pixels_a_ns)
+        return self._left if x < self._left else self._last if x > self._last else x
 
     def ns(self, x: float) -> float:
         """The time of a pixel."""
-        return self.view.began_ns + (x - self.left) / self.width * self.view.span
+        return self.began + (x - self._left) * self._ns_a_pixel
 
-    def ticks(self) -> Iterator[Tick]:
+    def ticks(self, clock: Clock) -> Iterator[Tick]:
         """Round times, as close as their labels allow."""
-        step = nice_step(self.view.span * _TICK_SPACE / self.width)
-        first, last = self.clock.running_at(self.view.began_ns), self.clock.running_at(self.view.ended_ns)
+        step = nice_step(self._ns_a_pixel * _TICK_SPACE)
+        first, last = clock.running_at(self.began), clock.running_at(self.ended)
         for number in range(ceil(first / step), floor(last / step) + 1):
-            yield Tick(self.x(self.clock.shown_at(number * step)), tick_text(number * step, step))
+            yield Tick(self.x(clock.shown_at(number * step)), tick_text(number * step, step))
 
 
 def nice_step(at_least: float) -> float:
