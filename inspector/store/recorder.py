@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from itertools import repeat
 from queue import Empty, SimpleQueue
@@ -58,8 +57,7 @@ class Recorder:
         self.changes = Changes(file.count(), watched=notify is not None)
         self.keeper = Keeper(file, self.changes, bound or MemoryBound())
         self._notify = notify
-        self._commands: deque[_Command] = deque()
-        self._wake = threading.Event()
+        self._commands: SimpleQueue[_Command] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
 
     def start(self) -> None:
@@ -82,9 +80,8 @@ class Recorder:
         if not self._thread.is_alive():
             return False
         command = _Command(name)
-        self._commands.append(command)
+        self._commands.put(command)
         self._queue.put(_NUDGE)
-        self._wake.set()
         return command.done.wait(timeout)
 
     def _run(self) -> None:
@@ -92,23 +89,31 @@ class Recorder:
         stopped = False
         while not stopped:
             run = self._first()
-            if run:
-                self._wake.wait(WINDOW)  # others may gather meanwhile, unless there is a command
-            self._wake.clear()
-            stopped = self._record(run)
+            stopped = self._record(run, self._gather(WINDOW if run else 0.0))
 
     def _first(self) -> list[Event]:
         """Wait for an event; not longer than until there is something else to do."""
         timeout = WINDOW if self.keeper.waiting else RETRY if self.keeper.failing else None
+        if not self._commands.empty():  # what should have woken us for it was taken together with earlier events
+            timeout = 0.0
         try:
             return [self._queue.get(timeout=timeout)]
         except Empty:
             return []
 
-    def _record(self, run: list[Event]) -> bool:
+    def _gather(self, seconds: float) -> list[_Command]:
+        """Wait for so long, in which events gather, unless there are commands: those that there are."""
+        commands = []
+        try:
+            commands.append(self._commands.get(timeout=seconds))
+            while True:
+                commands.append(self._commands.get_nowait())
+        except Empty:
+            return commands
+
+    def _record(self, run: list[Event], commands: list[_Command]) -> bool:
         """Record all that is there by now, a slice at a time, so that serving threads get their turns in between.
         True where that is the end."""
-        commands = [self._commands.popleft() for _ in range(len(self._commands))]
         left = self._queue.qsize()  # what was put before a command is among these
         news = False
         while True:
