@@ -25,6 +25,8 @@ _COPIED_MS = 2_000
 _BUTTON = "padding: 0 6px; min-height: 18px; border-radius: 4px; font-size: 12px;"
 _TRAFFIC_S = 0.25
 """Seconds between two readings of the traffic."""
+_HEIGHT = 20
+"""That of the buttons beside the readings."""
 _SPARE = 24
 """So many pixels may be left over before what follows moves up."""
 
@@ -34,9 +36,9 @@ class _Reading(PlainLabel):
 
     def show_text(self, text: str) -> None:
         self.setText(text)
-        needed = self.sizeHint()
-        if not needed.width() <= self.maximumWidth() <= needed.width() + _SPARE:
-            self.setFixedSize(needed)
+        needed = self.fontMetrics().horizontalAdvance(text) + 2
+        if not needed <= self.maximumWidth() <= needed + _SPARE:
+            self.setFixedSize(needed, _HEIGHT)
 
 
 class StatusBar(QStatusBar):
