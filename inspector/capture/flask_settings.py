@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from inspector.capture.showing import type_name
 from inspector.model.flask import FlaskSettings, RequestView
 
-LIMITS = ("MAX_CONTENT_LENGTH", "MAX_FORM_MEMORY_SIZE", "MAX_FORM_PARTS")
+_LIMITS = ("MAX_CONTENT_LENGTH", "MAX_FORM_MEMORY_SIZE", "MAX_FORM_PARTS")
 """Settings that count for a request unless it has its own."""
-_NAMES = (*LIMITS, "SECRET_KEY", "SESSION_COOKIE_NAME", "PERMANENT_SESSION_LIFETIME", "MAX_COOKIE_SIZE")
-_all: Callable[[Any], tuple[Any, ...]] = itemgetter(*_NAMES)
 
 
 class Settings(NamedTuple):
-    """``session`` decides about the session cookie. ``limits`` are the values of ``LIMITS``; ``unasked`` is what is
+    """``interface`` makes the sessions; ``limits`` are MAX_CONTENT_LENGTH, MAX_FORM_MEMORY_SIZE and MAX_FORM_PARTS,
+    ``cookie`` what decides about the session cookie. Of these, ``session`` is what is told of it, ``unasked`` what is
     told of a request without a body that the app has asked for nothing."""
 
-    session: FlaskSettings
+    interface: Any
     limits: tuple[object, ...]
+    cookie: tuple[object, ...]
+    session: FlaskSettings
     unasked: RequestView
 
 
@@ -29,29 +28,29 @@ class Configuration:
 
     def __init__(self, app: Any) -> None:
         self._app = app
-        self._known: tuple[object, ...] = ()
         self._settings: Settings | None = None
 
     def now(self) -> Settings:
         """An app may change its configuration at any time."""
-        app = self._app
-        config = app.config
-        try:
-            values = _all(config)
-        except KeyError:  # an older Flask has fewer
-            values = tuple([config.get(name) for name in _NAMES])
-        known = (app.session_interface, values)
-        settings = self._settings
-        if settings is None or known != self._known:
-            limits = values[: len(LIMITS)]
-            settings = Settings(_session(app), limits, RequestView("", (), told_limits(limits), ""))
-            self._known, self._settings = known, settings
-        return settings
+        app, get = self._app, self._app.config.get
+        interface = app.session_interface
+        limits = (get("MAX_CONTENT_LENGTH"), get("MAX_FORM_MEMORY_SIZE"), get("MAX_FORM_PARTS"))
+        cookie = (
+            get("SECRET_KEY"),
+            get("SESSION_COOKIE_NAME"),
+            get("PERMANENT_SESSION_LIFETIME"),
+            get("MAX_COOKIE_SIZE"),
+        )
+        known = self._settings
+        if known is None or known.interface is not interface or known.limits != limits or known.cookie != cookie:
+            unasked = RequestView("", (), told_limits(limits), "")
+            known = self._settings = Settings(interface, limits, cookie, _session(app), unasked)
+        return known
 
 
 def told_limits(values: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
-    """The ``LIMITS`` that there are, by name."""
-    return tuple((name, str(value)) for name, value in zip(LIMITS, values, strict=True) if value is not None)
+    """Those of the three that there are, by name."""
+    return tuple((name, str(value)) for name, value in zip(_LIMITS, values, strict=True) if value is not None)
 
 
 def _session(app: Any) -> FlaskSettings:

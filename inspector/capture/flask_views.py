@@ -75,7 +75,9 @@ class Views:
         it out."""
         content_type = request["environ"].get("CONTENT_TYPE")
         names = tuple(request)
-        asked = self._asked[names] if names in self._asked else self._learn_asked(names)
+        asked = self._asked.get(names)
+        if asked is None:
+            asked = self._learn_asked(names)
         if not asked and not content_type and not refusal:
             return settings.unasked
         parts = tuple([(name, _pairs(request[name], showing)) for name in asked if name in _PARTS])
