@@ -64,7 +64,8 @@ class LogPanel(Panel):
 
     def add_entries(self, entries: Sequence[LogEntry]) -> None:
         """What was logged since the last time, by any exchange or none."""
-        rows = [entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else "") for entry in merged(entries)]
+        newest = merged(entries[-ROW_LIMIT:])
+        rows = [entry_row(entry, f"#{entry.exchange_id}" if entry.exchange_id else "") for entry in newest]
         self._history += rows
         del self._history[:-ROW_LIMIT]
         if self._all_mode():
