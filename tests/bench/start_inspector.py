@@ -36,9 +36,17 @@ def end_when_shown() -> None:
 
 
 def wait(*args: Any) -> None:
-    """What the program does right before it imports Qt."""
+    """What the program does right before it imports Qt, in its own way."""
+    from inspector import app
+
+    import_qt = app._import_qt
+
+    def import_and_watch() -> None:
+        import_qt()
+        end_when_shown()
+
+    app._import_qt = import_and_watch
     _wait(*args)
-    end_when_shown()
 
 
 futures.wait = wait  # type: ignore[assignment]
