@@ -25,17 +25,19 @@ class AppIter(Proxy):
     """A watched iterable. Attributes that a middleware sets on it stay on it: a ``close`` of theirs comes first.
 
     ``_inspector_frames`` are that of the layer which made it, and those of the layers around it that have returned it
-    as they got it, the innermost first.
+    as they got it, the innermost first. ``_inspector_told`` is what is told of it when it is returned (``Returned``).
     """
 
-    __slots__ = ("__dict__", "__weakref__", "_inspector_frames")
+    __slots__ = ("__dict__", "__weakref__", "_inspector_frames", "_inspector_told")
 
     _inspector_frames: list[Frame]
+    _inspector_told: tuple[str, int | None, bool]
     _inspector_has_close = False
 
-    def __init__(self, iterable: Any, frame: Frame) -> None:
+    def __init__(self, iterable: Any, frame: Frame, told: tuple[str, int | None, bool]) -> None:
         self._inspector_target = iterable
         self._inspector_frames = [frame]
+        self._inspector_told = told
 
     def __iter__(self) -> Iterator[Any]:
         frames = self._inspector_frames
@@ -299,23 +301,24 @@ def watched(result: Any, frame: Frame, began_ns: int) -> Any:
     so just as it would without us."""
     at_ns = perf_counter_ns()
     call = frame.call
-    kind, passed_on = type(result), False
-    if kind in _PASSIVE:
-        frame.passive = True
-        if kind in _ours:
-            kind = type(target_of(result))
-            passed_on = _is_passed_on(result, frame)
-    name, has_len, open_class, closing_class = _kinds.get(kind) or _learn(kind)
     if frame.known.changed():
         call.compare(frame.known, frame.layer, "out")
-    length = len(target_of(result)) if has_len else None  # type: ignore[arg-type]
-    closable = hasattr(result, "close")
-    call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, name, length, closable)))
-    if passed_on:
+    kind = type(result)
+    if kind in _ours and _is_passed_on(result, frame):
+        frame.passive = True
         result._inspector_frames.append(frame)
-        return result
-    probe = closing_class if closable else open_class
-    return result if probe is None else probe(result, frame)
+        name, length, closable = result._inspector_told
+    else:
+        frame.passive = kind in _PASSIVE
+        original: Any = target_of(result) if kind in _ours else result
+        name, has_len, open_class, closing_class = _kinds.get(type(original)) or _learn(type(original))
+        length = len(original) if has_len else None
+        closable = hasattr(result, "close")
+        probe = closing_class if closable else open_class
+        if probe is not None:
+            result = probe(result, frame, (name, length, closable))
+    call.sink(make(Returned, (call.exchange_id, began_ns, at_ns, frame.layer, name, length, closable)))
+    return result
 
 
 def _is_passed_on(result: AppIter, frame: Frame) -> bool:

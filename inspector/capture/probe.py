@@ -33,9 +33,13 @@ class Probe(Proxy):
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:  # noqa: C901  (each call less is time that no app waits)
         call = current_call.get()
-        if call is None or kwargs or not _is_wsgi_call(args):
+        if call is None or kwargs or len(args) != 2 or not callable(args[1]):
             return self._inspector_elsewhere(args, kwargs)
         environ, start_response = args
+        caller = call.current
+        known = caller.known if caller is not None and caller.known.environ is environ else None
+        if known is None and not _is_environ(environ):
+            return self._inspector_elsewhere(args, kwargs)
         route = call.route
         if route is None:
             layer, app = self._inspector_layer, self._inspector_target
@@ -43,15 +47,11 @@ class Probe(Proxy):
             layer, app = route.slots[self._inspector_layer]
         else:  # a layer that is left out is at work all the same, in a thread of its own, say
             return self._inspector_target(environ, start_response)
-        caller = call.current
-        if caller is None:
-            above, known = SERVER_LAYER, call.environ_in(environ, None)
-        else:
-            above, known = caller.layer, caller.known
-            if known.environ is not environ:
-                known = call.environ_in(environ, caller)
-            elif known.changed():
-                call.compare(known, above, "in")
+        above = SERVER_LAYER if caller is None else caller.layer
+        if known is None:
+            known = call.environ_in(environ, caller)
+        elif known.changed():
+            call.compare(known, above, "in")
         frame = Frame(call, layer, caller, known)
         call.current = frame
         began_ns = perf_counter_ns()
@@ -95,9 +95,10 @@ class Probe(Proxy):
 
 def _is_wsgi_call(args: tuple[Any, ...]) -> bool:
     """A guessed layer may turn out to be some other function of two arguments."""
-    if len(args) != 2 or not callable(args[1]):
-        return False
-    environ = args[0]
+    return len(args) == 2 and callable(args[1]) and _is_environ(args[0])
+
+
+def _is_environ(environ: Any) -> bool:
     return (type(environ) is dict or issubclass(type(environ), dict)) and "REQUEST_METHOD" in environ
 
 
