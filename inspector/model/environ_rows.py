@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal, get_args
 
 from inspector.model.environ import SERVER_LAYER, ChangeKind, EnvironChange, EnvironEntry, EnvironGroup, group_of
@@ -46,26 +45,26 @@ def innermost(exchange: Exchange) -> int:
     return max((layer.index for layer in exchange.layers if layer.wrapped), default=SERVER_LAYER)
 
 
-def environ_rows(exchange: Exchange, layer: int) -> tuple[EnvironRow, ...]:
+def environ_rows(exchange: Exchange, layer: int, *, every_layer: bool = True) -> tuple[EnvironRow, ...]:
     """The environ as ``layer`` was entered with it and with what it made of it; -1 is the server, before any layer.
+    ``at_layers`` is left empty unless ``every_layer`` is asked for.
 
     Keys stand group by group, in each in the environ's own order, added ones last.
     """
     outer = _outer_layers(exchange, layer)
     relevant = [change for change in exchange.environ_changes if _is_seen(change, layer, outer)]
     base = {entry.key: entry for entry in exchange.environ}
-    columns = [_entries_at(exchange, index) for index in _wrapped(exchange)]
+    columns = [_entries_at(exchange, index) for index in _wrapped(exchange)] if every_layer else []
     by_key: dict[str, list[EnvironChange]] = {key: [] for key in base}
     for change in relevant:
         by_key.setdefault(change.key, []).append(change)
     sent = frozenset(name.upper().replace("-", "_") for name, _ in exchange.request.headers)
     edits = {edit.key: edit for edit in _edits(exchange) if edit.layer == layer or edit.layer in outer}
     rows = [
-        replace(
-            _row(
-                key, base.get(key), changes, layer, _server_or_client(key, sent), tuple(at.get(key) for at in columns)
-            ),
-            edit=edits.get(key),
+        _row(
+            *(key, base.get(key), changes, layer, _server_or_client(key, sent)),
+            tuple([at.get(key) for at in columns]),
+            edits.get(key),
         )
         for key, changes in by_key.items()
     ]
@@ -115,6 +114,7 @@ def _row(
     layer: int,
     maker: int,
     at_layers: tuple[EnvironEntry | None, ...],
+    edit: AppliedEdit | None,
 ) -> EnvironRow:
     last: EnvironChange | None = None
     value = made
@@ -122,12 +122,11 @@ def _row(
         last, value = change, change.after
     group = group_of(key)
     if last is None:
-        return EnvironRow(key, group, "", None, value, "", maker, at_layers)
+        return EnvironRow(key, group, "", None, value, "", maker, at_layers, edit)
     before = made or (last.before if last.kind != "added" else None)
     kind: ChangeKind = "removed" if value is None else "added" if before is None else "changed"
-    return EnvironRow(
-        key, group, kind, before, value, _when(last, layer), EDITOR if last.when == "edit" else last.layer, at_layers
-    )
+    setter = EDITOR if last.when == "edit" else last.layer
+    return EnvironRow(key, group, kind, before, value, _when(last, layer), setter, at_layers, edit)
 
 
 def _when(change: EnvironChange, layer: int) -> Literal["before", "in", "out"]:

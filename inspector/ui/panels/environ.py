@@ -160,7 +160,8 @@ class EnvironPanel(Panel):
         return selected
 
     def _derive(self) -> None:
-        self._rows = environ_rows(self._exchange, self._layer()) if self._exchange else ()
+        every = self._all_layers.isChecked()
+        self._rows = environ_rows(self._exchange, self._layer(), every_layer=every) if self._exchange else ()
         changed = sum(1 for row in self._rows if row.kind)
         self._changed.setText(self.tr("changed {count}").format(count=changed))
         self._show_rows()

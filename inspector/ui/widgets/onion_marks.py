@@ -91,7 +91,7 @@ def edit_count(exchange: Exchange, layer: int) -> int:
 
 
 def _blocks(edits: Iterable[AppliedEdit]) -> list[Block]:
-    return bounded_list([block for edit in edits for block in _edit_blocks(edit)])
+    return bounded_list([block for edit in edits for block in _edit_blocks(edit)], lambda block: block)
 
 
 def _edit_blocks(edit: AppliedEdit) -> Sequence[Block]:

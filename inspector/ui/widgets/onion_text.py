@@ -5,8 +5,8 @@ Nothing here knows where a word will stand; ``onion_layout`` places them, ``onio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,6 +22,7 @@ from inspector.ui.theme import Token
 from inspector.ui.widgets.plain import one_line
 from inspector.ui.widgets.sizes import size_text
 
+T = TypeVar("T")
 FontRole = Literal["name", "text", "mono", "struck"]
 Ink = Token | Literal["layer"]
 """A colour: a token of the theme, or the layer's own."""
@@ -95,7 +96,7 @@ def name_of(exchange: Exchange, layer: int) -> str:
 
 def going_in(effects: LayerEffects) -> list[Block]:
     """What a layer did before it called the next one."""
-    blocks = bounded_list([_environ_block(change) for change in effects.environ_in])
+    blocks = bounded_list(effects.environ_in, _environ_block)
     if effects.input_size:
         blocks.append(_input_block(effects.input_size))
     return blocks or [_muted(translate("Onion", "environ unchanged"))]
@@ -106,7 +107,7 @@ def coming_out(exchange: Exchange, effects: LayerEffects) -> list[Block]:
     blocks: list[Block] = []
     for response in effects.responses[-SHOWN:]:
         blocks += [_status_block(response)]
-        blocks += bounded_list([_header_block(change) for change in response.headers if change.kind != "kept"])
+        blocks += bounded_list([change for change in response.headers if change.kind != "kept"], _header_block)
     blocks += _chunk_blocks(effects.chunks, running=exchange.state == "running")
     blocks += _environ_blocks(effects.environ_out)
     blocks += [_error_block(effect, effects.responses) for effect in effects.errors]
@@ -186,7 +187,8 @@ def _count_words(label: str, counts: tuple[int, int, int]) -> list[Word]:
 
 
 def _environ_blocks(changes: Iterable[EnvironChange], one_line: bool = False) -> list[Block]:
-    return bounded_list([_environ_block(change, one_line) for change in changes if change.key not in _LIBRARY_NOTES])
+    told = [change for change in changes if change.key not in _LIBRARY_NOTES]
+    return bounded_list(told, lambda change: _environ_block(change, one_line))
 
 
 def _kept_notes(effects: LayerEffects) -> list[Block]:
@@ -354,12 +356,13 @@ def flagged(sign: str, text: str) -> Block:
     return Block(((Word(f"{sign} {bounded(text)}", ink, shrink=True),),), fill)
 
 
-def bounded_list(blocks: list[Block]) -> list[Block]:
-    """At most ``SHOWN`` blocks and a line that counts the rest."""
-    if len(blocks) <= SHOWN:
-        return blocks
-    rest = translate("Onion", "… and {count} more").format(count=len(blocks) - SHOWN)
-    return [*blocks[:SHOWN], _muted(rest)]
+def bounded_list(items: Sequence[T], block_of: Callable[[T], Block]) -> list[Block]:
+    """The blocks of at most ``SHOWN`` items and a line that counts the rest."""
+    blocks = [block_of(item) for item in items[:SHOWN]]
+    if len(items) > SHOWN:
+        rest = translate("Onion", "… and {count} more").format(count=len(items) - SHOWN)
+        blocks.append(_muted(rest))
+    return blocks
 
 
 def shown(text: str) -> str:
