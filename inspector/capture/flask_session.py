@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import NoneType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from inspector.capture.flask_errors import Secrets
 from inspector.capture.kinds import per_type, remember
@@ -53,17 +53,15 @@ class SessionReader:
     ) -> SessionView:
         """All of it, once the session has been saved, but for what is sent to the client: the head of the answer says
         that. ``before`` is what ``look`` has seen when the request began."""
-        beaker = None
-        if "beaker.session" in environ or _is_beaker(type(session)):
+        first, last = before.state, self.look(session, showing, before).state
+        if last is None or "beaker.session" in environ:
             beaker = _beaker(session, environ)
-        if beaker is None:
-            states = before.state, self.look(session, showing, before).state
-        else:
-            settings = self._beaker_settings(beaker)
-            states = self._beaker_state(beaker, showing, "before"), self._beaker_state(beaker, showing, "after")
+            if beaker is not None:
+                settings = self._beaker_settings(beaker)
+                first, last = (self._beaker_state(beaker, showing, when) for when in get_args(When))
         header = environ.get("HTTP_COOKIE")
         cookie_in = _cookie_in(header, settings.cookie_name) if header else ""
-        return make(SessionView, (settings, *states, cookie_in, ""))
+        return make(SessionView, (settings, first, last, cookie_in, ""))
 
     def look(self, session: Any, showing: Showing, before: Seen = NOTHING) -> Seen:
         """One session as it is now. Beaker's is not there until it is asked for."""

@@ -21,10 +21,8 @@ _PARTS = ("args", "form", "files", "values", "cookies")
 _PAIRS = 500
 _OWN_LIMITS = ("_max_content_length", "_max_form_memory_size", "_max_form_parts")
 """A request's own, where it has them: those of the app count otherwise."""
-_ASKED = (*_PARTS, "_cached_json", "_cached_data", *_OWN_LIMITS)
+_ASKED = frozenset([*_PARTS, "_cached_json", "_cached_data", *_OWN_LIMITS])
 """What stands in a request once the app has asked for it, or has set it."""
-_SHAPES = 100
-"""So many sets of attributes that requests have are remembered."""
 _REFUSALS = frozenset([400, 413, 415])
 
 
@@ -55,7 +53,6 @@ class Views:
         self._rules: dict[int, _Known] = {}
         self._places: WeakKeyDictionary[Any, CodePlace] = WeakKeyDictionary()
         self._purposes: dict[Any, Purpose] = {}
-        self._asked: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def route(self, request: dict[str, Any], showing: Showing) -> RouteMatch:
         """Of a request's own attributes."""
@@ -74,14 +71,10 @@ class Views:
         """What the app has asked a request for by now: what Werkzeug keeps among its own attributes once it has worked
         it out."""
         content_type = request["environ"].get("CONTENT_TYPE")
-        names = tuple(request)
-        asked = self._asked.get(names)
-        if asked is None:
-            asked = self._learn_asked(names)
-        if not asked and not content_type and not refusal:
+        if not content_type and not refusal and _ASKED.isdisjoint(request):
             return settings.unasked
-        parts = tuple([(name, _pairs(request[name], showing)) for name in asked if name in _PARTS])
-        if "_cached_json" in asked or "_cached_data" in asked:
+        parts = tuple([(name, _pairs(request[name], showing)) for name in _PARTS if name in request])
+        if "_cached_json" in request or "_cached_data" in request:
             parts += tuple(_body(request, showing))
         mimetype = content_type.partition(";")[0] if content_type else ""
         return make(RequestView, (mimetype, parts, _limits(request, settings), refusal))
@@ -131,13 +124,6 @@ class Views:
             return self._places[function]
         except TypeError:  # cannot be referenced weakly, or not be hashed
             return _place(function)
-
-    def _learn_asked(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Most requests of an app have the same attributes, in the same order."""
-        if len(self._asked) >= _SHAPES:
-            self._asked.clear()
-        asked = self._asked[names] = tuple([name for name in _ASKED if name in names])
-        return asked
 
     def _learn(self, rule: Any) -> _Known:
         """Rules cannot be hashed; one is kept here lest its id be used again."""
