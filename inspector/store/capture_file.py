@@ -57,6 +57,10 @@ _INSERT_PACK = "INSERT INTO packs VALUES (?, ?)"
 _INSERT_STACK = "INSERT INTO stacks VALUES (?, ?)"
 _INSERT_BODY = "INSERT INTO bodies (exchange_id, key, start, data) VALUES (?, ?, ?, ?)"
 _INSERT_LOG = f"INSERT INTO logs ({_LOG_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_STEP = 8
+"""Exchanges are written in a statement of a multiple of so many rows, the last ones none: few are to be prepared."""
+_NO_ROW = (None,) * (len(ExchangeSummary._fields) + 1 + len(Slice._fields))
+
 _Reason = Literal["foreign", "newer", "older", "damaged", "unusable"]
 _HEADER = struct.Struct(">60xI4xI28x")
 
@@ -143,7 +147,8 @@ class CaptureFile:
         """In as few statements as can be: each lets go of the interpreter's lock, and has to win it back from the
         serving threads. There are seldom stacks, logs and bodies."""
         if batch.exchanges:
-            self._put(_insert_exchanges(len(batch.exchanges)), list(chain.from_iterable(batch.exchanges)))
+            rows = batch.exchanges + [_NO_ROW] * (-len(batch.exchanges) % _STEP)
+            self._put(_insert_exchanges(len(rows)), list(chain.from_iterable(rows)))
             self._put(_INSERT_PACK, (batch.pack, b"".join(batch.runs)))
         for statement, rows in (
             (_INSERT_STACK, batch.stacks),
@@ -258,8 +263,8 @@ def _is_capture_file(path: Path) -> bool:
 
 @cache
 def _insert_exchanges(rows: int) -> str:
-    columns = ", ".join("?" * (len(ExchangeSummary._fields) + 1 + len(Slice._fields)))
-    return "REPLACE INTO exchanges VALUES " + ", ".join([f"({columns})"] * rows)
+    values = ", ".join([f"({', '.join('?' * len(_NO_ROW))})"] * rows)
+    return f"REPLACE INTO exchanges SELECT * FROM (VALUES {values}) WHERE column1 IS NOT NULL"
 
 
 def _read_events(reader: sqlite3.Connection, exchange_id: int) -> list[StoredEvent]:

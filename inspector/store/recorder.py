@@ -88,8 +88,8 @@ class Recorder:
         remove_leftovers()
         stopped = False
         while not stopped:
-            run = self._first()
-            stopped = self._record(run, self._gather(WINDOW if run else 0.0))
+            first = self._first()
+            stopped = self._record(first, self._gather(WINDOW if first else 0.0))
 
     def _first(self) -> list[Event]:
         """Wait for an event; not longer than until there is something else to do."""
@@ -111,7 +111,7 @@ class Recorder:
         except Empty:
             return commands
 
-    def _record(self, run: list[Event], commands: list[_Command]) -> bool:
+    def _record(self, first: list[Event], commands: list[_Command]) -> bool:
         """Record all that is there by now, a slice at a time, so that serving threads get their turns in between.
         True where that is the end."""
         left = self._queue.qsize()  # what was put before a command is among these
@@ -119,12 +119,11 @@ class Recorder:
         while True:
             some = min(left, _SLICE)
             left -= some
-            run += map(self._queue.get, repeat(False, some))
-            self.keeper.take(run)
+            self.keeper.take([*first, *map(self._queue.get, repeat(False, some))])
             news |= self.keeper.settle(everything=bool(commands) and not left)
             if not left:
                 break
-            run = []
+            first = []
             time.sleep(_BREATH)
         for command in commands:
             news |= command.name == "clear"
