@@ -7,23 +7,32 @@ they run (``Recording.replayed``).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from inspector.capture.making import make
-from inspector.model import SERVER_LAYER, ExchangeSummary, events
+from inspector.model import SERVER_LAYER, ExchangeSummary
+from inspector.model.events import (
+    Chunk,
+    ChunksCounted,
+    Edited,
+    Entered,
+    FlaskAnswered,
+    HeadSent,
+    Paused,
+    Raised,
+    Resumed,
+)
 from inspector.store.codec import CODES, KeptChunk, KeptEdit, KeptInput, KeptTemplate, encode_run, kept_chunk
 from inspector.store.wire import glance_at_answer, parse_request_line
 
 MOST = 1 << 16
 """Bytes of a run of events that may hold bodies: reading any part of a body decodes them all."""
 
-_CODES = {**CODES, events.Edited: 255}
-_CHUNK, _ENTERED, _HEAD_SENT = CODES[events.Chunk], CODES[events.Entered], CODES[events.HeadSent]
-_RAISED, _FLASK_ANSWERED = CODES[events.Raised], CODES[events.FlaskAnswered]
-_STRANGE = frozenset(
-    [events.ChunksCounted, events.Paused, events.Resumed, KeptChunk, KeptInput, KeptTemplate, KeptEdit]
-)
+_CODES = {**CODES, Edited: 255}
+_CHUNK = CODES[Chunk]
+_STRANGE = frozenset([ChunksCounted, Paused, Resumed, KeptChunk, KeptInput, KeptTemplate, KeptEdit])
 _PLAIN = bytes(code for kind, code in CODES.items() if kind not in _STRANGE)
 """The kinds that may be in such an exchange: nothing that stops or edits it, and no very long stream."""
 
@@ -46,52 +55,44 @@ def whole(run: list[Any], row_id: int) -> Whole | None:
     codes = _codes(run)
     if codes.translate(None, _PLAIN):
         return None
-    summary = _summary(run, codes, row_id)
+    summary = _summary(run, row_id)
     several = codes.count(_CHUNK) > 1
     data = encode_run(_without_repeats(run)) if several else encode_run(run, None, codes)
-    return Whole(run, summary, data) if len(data) <= MOST else None
+    return make(Whole, (run, summary, data)) if len(data) <= MOST else None
 
 
 def _codes(run: Iterable[Any]) -> bytes:
     return bytes(map(_CODES.__getitem__, map(type, run)))
 
 
-def _of(code: int, run: list[Any], codes: bytes) -> list[Any]:
-    """The events of one kind."""
-    found = []
-    at = codes.find(code)
-    while at >= 0:
-        found.append(run[at])
-        at = codes.find(code, at + 1)
-    return found
-
-
-def _summary(run: list[Any], codes: bytes, row_id: int) -> ExchangeSummary:
+def _summary(run: list[Any], row_id: int) -> ExchangeSummary:
     """The same that ``Recording.summarise`` comes to."""
     opened, finished = run[0], run[-1]
+    failed = finished.outcome == "failed"
+    head, layers, outermost = b"", set(), SERVER_LAYER
+    sizes: defaultdict[int, int] = defaultdict(int)
+    for event in run:
+        kind = type(event)
+        if kind is Chunk:
+            sizes[event.layer] += event.size
+        elif kind is Entered:
+            layers.add(event.layer)
+            if event.caller == SERVER_LAYER:
+                outermost = event.layer
+        elif kind is HeadSent:
+            head = event.head
+        elif kind is Raised or (kind is FlaskAnswered and event.exception):
+            failed = True
     method, target, _ = parse_request_line(opened.request_line)
-    heads = _of(_HEAD_SENT, run, codes)
-    head = heads[-1].head if heads else b""
-    entered = _of(_ENTERED, run, codes)
-    if entered:
-        outermost = [event.layer for event in entered if event.caller == SERVER_LAYER][-1:]
-        size = sum([event.size for event in _of(_CHUNK, run, codes) if event.layer in outermost])
-    else:
-        size = max(0, finished.sent - len(head))
-    failed = (
-        finished.outcome == "failed"
-        or _RAISED in codes
-        or any(event.exception for event in _of(_FLASK_ANSWERED, run, codes))
-    )
     fields = (
         row_id,
         opened.started_at,
         method,
         target,
         *glance_at_answer(head),
-        size,
+        sizes[outermost] if layers else max(0, finished.sent - len(head)),
         max(0, (finished.last_byte_ns or finished.at_ns) - opened.at_ns) // 1000,
-        len({event.layer for event in entered}),
+        len(layers),
         finished.outcome,
         "error" if failed else "",
         opened.draft_id,
@@ -104,7 +105,7 @@ def _without_repeats(run: list[Any]) -> list[Any]:
     kept: list[Any] = []
     latest: object = None
     for event in run:
-        if type(event) is events.Chunk:
+        if type(event) is Chunk:
             repeated, latest = event.data is latest, event.data
             kept.append(kept_chunk(event) if repeated and isinstance(latest, bytes) else event)
         else:
