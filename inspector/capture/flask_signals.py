@@ -8,7 +8,6 @@ lives and whether it is a coroutine, which takes longer than all that is done he
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
@@ -36,7 +35,7 @@ def tap(signal: Any, told: Callable[[FlaskCall, dict[str, Any]], None]) -> Calla
     with, if its sender is the app of the call that the thread is in."""
     place = Attribute(signal, "send")
     original = place.get()
-    is_blinkers = getattr(original, "__globals__", None) is vars(sys.modules["blinker.base"])
+    is_blinkers = getattr(original, "__globals__", {}).get("__name__") == "blinker.base"
 
     def send(sender: Any = None, /, **kwargs: Any) -> Any:
         inside = inside_of(sender)
@@ -45,7 +44,7 @@ def tap(signal: Any, told: Callable[[FlaskCall, dict[str, Any]], None]) -> Calla
                 told(inside, kwargs)
             except Exception:  # nothing of ours may reach the app
                 _log.debug("%s could not be told", signal, exc_info=True)
-        if is_blinkers and not signal.receivers:  # its own words for a signal that nobody hears
+        if is_blinkers and not signal.receivers:  # as blinker says where nobody listens
             return []
         return original(sender, **kwargs)
 

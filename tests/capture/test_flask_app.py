@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
 import weakref
@@ -11,7 +12,7 @@ from typing import Any
 import flask
 import pytest
 from capture.playing import Environ, Play, make_environ, serve
-from flask import Flask, abort, flash, g, render_template_string, request, session
+from flask import Blueprint, Flask, abort, flash, g, render_template_string, request, session
 from flask.views import MethodView
 from itsdangerous import TimestampSigner
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
@@ -181,6 +182,56 @@ def test_a_view_class_runs_its_method_within_the_view(play: Callable[..., Play])
     played.request(PATH_INFO="/things")
     assert [kind for kind, _ in named(played) if kind in ("view", "method")] == ["view", "method", "method"]
     assert answered(played).route.view.qualname.endswith("Things")  # type: ignore[union-attr]
+
+
+def test_async_views_and_those_of_blueprints(play: Callable[..., Play]) -> None:
+    app, pages = make_app(), Blueprint("pages", "pages", url_prefix="/pages")
+    app.async_to_sync = lambda func: lambda *args, **kwargs: asyncio.run(func(*args, **kwargs))  # type: ignore[method-assign]
+
+    @pages.before_request
+    def look() -> None: ...
+
+    @pages.get("/late")
+    async def late() -> str:
+        await asyncio.sleep(0)
+        return "late"
+
+    app.register_blueprint(pages)
+    played = play(app)
+    assert played.request(PATH_INFO="/pages/late").body == b"late"
+    told = answered(played)
+    assert (told.route.endpoint, told.route.blueprint) == ("pages.late", "pages")
+    wanted = [
+        ("before_request", "look_first"),
+        ("before_request", "look"),
+        ("view", "late"),
+        ("after_request", "look_last"),
+    ]
+    assert [step for step in named(played) if step in wanted] == wanted
+
+
+def test_settings_that_change_while_the_app_runs(play: Callable[..., Play]) -> None:
+    app = make_app()
+    played = play(app)
+    played.request()
+    app.config.update(MAX_CONTENT_LENGTH=7, SESSION_COOKIE_NAME="shop", SECRET_KEY=None)
+    played.request()
+    told = answered(played)
+    assert told.request is not None
+    assert told.session is not None
+    assert ("MAX_CONTENT_LENGTH", "7") in told.request.limits
+    assert (told.session.settings.cookie_name, told.session.settings.has_key) == ("shop", False)
+
+
+def test_a_setting_that_is_missing(play: Callable[..., Play]) -> None:
+    """Flask 3.0 knows no MAX_FORM_PARTS."""
+    app = make_app()
+    played = play(app)
+    del app.config["MAX_FORM_PARTS"]
+    played.request()
+    view = answered(played).request
+    assert view is not None
+    assert [name for name, _ in view.limits] == ["MAX_FORM_MEMORY_SIZE"]
 
 
 def test_a_function_lasts_until_the_next_step(play: Callable[..., Play]) -> None:
