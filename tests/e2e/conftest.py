@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,13 @@ class Running:
     @property
     def port(self) -> int:
         return int(self.engine.host.url.rpartition(":")[2])
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> None:
+    """The window of the test before is garbage by now. Collect it here: Qt's objects must not be deleted in a thread of
+    this test that happens to collect, where they end in a deadlock or a crash."""
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
