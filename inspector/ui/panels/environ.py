@@ -55,9 +55,10 @@ class EnvironPanel(Panel):
         self.retranslate()
 
     def show_exchange(self, exchange: Exchange | None) -> None:
-        other = exchange is None or self._exchange is None or exchange.id != self._exchange.id
-        self._exchange = exchange
-        self._derive()
+        before, self._exchange = self._exchange, exchange
+        other = exchange is None or before is None or exchange.id != before.id
+        if other or _shown_of(exchange) != _shown_of(before):
+            self._derive()
         if other:
             self._table.fit()
             self._table.reveal_selected()
@@ -229,3 +230,8 @@ class EnvironPanel(Panel):
             self.explain()
         else:
             super().keyPressEvent(event)
+
+
+def _shown_of(exchange: Exchange | None) -> tuple[object, ...]:
+    """All that this panel shows of an exchange; most news of one that runs are of other things."""
+    return (exchange.layers, exchange.environ, exchange.environ_changes, exchange.edits) if exchange else ()
