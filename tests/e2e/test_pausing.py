@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -227,15 +228,14 @@ def test_an_edit_is_undone_while_it_stands(debugged: Debugged) -> None:
     assert exchange.edits == ()
 
 
-def test_the_client_that_waits_no_longer_is_named(debugged: Debugged) -> None:
+def test_a_client_that_waits_no_longer_is_told_of(debugged: Debugged) -> None:
     debugged.open("sample:method_rewrite")
-    debugged.window.composer.options.time_limit.setMinimum(0)
-    debugged.window.composer.options.time_limit.setValue(1)
     debugged.window.actions_.pause_next.trigger()
-    debugged.running.program.controller.send(DELETE)
-    debugged.running.wait_for(lambda: "its time limit of 1 s" in debugged.banner.accessibleDescription())
-    exchange = debugged.finish()
-    assert exchange.state == "dropped"
+    with socket.create_connection(("127.0.0.1", debugged.running.port), timeout=10) as client:
+        client.sendall(b"GET /item/1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        debugged.wait("enter", 0)
+    debugged.running.wait_for(lambda: "The client has left" in debugged.banner.accessibleDescription())
+    assert debugged.finish().state == "dropped"
 
 
 def test_a_request_from_outside_that_stops_comes_up(debugged: Debugged, clients: ThreadPoolExecutor) -> None:
