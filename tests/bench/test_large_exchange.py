@@ -107,7 +107,7 @@ def test_selecting_a_long_stream(
     benchmark.pedantic(select, setup=nothing, rounds=ROUNDS)
     name = panel.removesuffix("Panel")
     figure(
-        f"stream of {3 * CHUNKS:,} chunks selected, {name} in front: longest turn, ms",
+        f"{3 * CHUNKS:,} chunks selected, {name} in front: longest turn, ms",
         min(longest) * 1e3,
         ".0f",
         "<= 50",

@@ -221,3 +221,11 @@ def test_a_host_that_names_another_machine_is_flagged_beside_the_title() -> None
     assert "⚠ Host of another machine: evil.example" in words(
         layout(replace(exchange, request=request), 1_000), SERVER_LAYER
     )
+
+
+def test_more_layers_than_bands_can_stand_in_one_another_are_all_there() -> None:
+    layers = make_layers(*(f"Layer{number}" for number in range(300)), "Flask")
+    found = layout(make_exchange(layers=layers), selected=0)
+    assert [band.layer for band in found.bands] == list(range(-1, 301))
+    assert min(band.box.width for band in found.bands) > 100
+    assert found.bands[-1].box.y + found.bands[-1].box.height < found.height

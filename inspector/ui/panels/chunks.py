@@ -41,6 +41,7 @@ class ChunksPanel(Panel):
         self._model.previewWanted.connect(self._read)
         self._table = RunsTable(services.theme, self._model)
         self._table.setObjectName("chunksTable")
+        self._table.horizontalHeader().setResizeContentsPrecision(0)  # the rows in view: those below are like them
         self._table.set_widths(80, 180, 90, 160, 90, 90, 110, 90, stretch=3)
         self._detail = ChunkDetail(services)
         self._only_layer, self._footer, self._empty = QPushButton(), ElidedLabel(), EmptyState()

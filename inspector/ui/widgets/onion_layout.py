@@ -30,6 +30,8 @@ _FLOW_HEIGHT = LINE_HEIGHT + 4
 _PAD, _TIGHT_PAD = 10, 6
 _COLUMN_MIN, _COLUMN_MAX = 84, 210
 _LEAF_MIN = 250
+_DEEPEST = 24
+"""So many bands stand in one another; those further inside stand one below the other."""
 _WORD_GAP, _CHIP_PAD = 6, 6
 _GHOST_HEIGHT = 24
 _DOT_WIDTH, _DOT_HEIGHT, _SWITCH_WIDTH = 16, 20, 30
@@ -80,6 +82,7 @@ class _Builder:
         self._columns = {index: self._column_widths(index) for index in self._effects}
         self._layout = OnionLayout(width)
         self._pad = _TIGHT_PAD
+        self._depth = 0
         self._beside_layers: frozenset[int] = frozenset()
         self._stacked_layers: frozenset[int] = frozenset()
 
@@ -224,19 +227,40 @@ class _Builder:
         inner = effects.inner
         if effects.layer == SERVER_LAYER:
             inner += tuple(layer.index for layer in self._exchange.layers if not layer.wrapped)
+        if self._depth >= _DEEPEST:
+            return self._below_one_another(inner, x, y, width)
         height = 0
+        self._depth += 1
         for index in inner:
             height += self._ghosts(index, effects.layer, x, y + height, width)
             height += self._band(index, x, y + height, width) + self._pad
+        self._depth -= 1
+        return height
+
+    def _below_one_another(self, inner: tuple[int, ...], x: int, y: int, width: int) -> int:
+        """Layers too far inside for bands in bands: each of them, and of those inside them, has a header line."""
+        height, waiting = 0, list(reversed(inner))
+        while waiting:
+            effects = self._effects[waiting.pop()]
+            waiting += reversed(effects.inner)
+            top, room = y + height, width - 2 * self._pad
+            self._header(effects, x + self._pad, top, room)
+            taken = HEADER_HEIGHT
+            if not effects.inner:
+                taken += self._innermost(effects, x + self._pad, top + HEADER_HEIGHT, room)
+            self._layout.bands.append(Band(effects.layer, Box(x, top, width, taken), dashed=False))
+            height += taken + self._pad
         return height
 
     def _stretch(self, index: int, extra: int) -> None:
         """Make a band, and the last one inside it, higher by ``extra``."""
-        place = next(place for place, band in enumerate(self._layout.bands) if band.layer == index)
-        band = self._layout.bands[place]
-        self._layout.bands[place] = replace(band, box=band.box._replace(height=band.box.height + extra))
-        if self._effects[index].inner:
-            self._stretch(self._effects[index].inner[-1], extra)
+        places = {band.layer: place for place, band in enumerate(self._layout.bands)}
+        for _ in range(self._depth, _DEEPEST):
+            band = self._layout.bands[places[index]]
+            self._layout.bands[places[index]] = replace(band, box=band.box._replace(height=band.box.height + extra))
+            if not self._effects[index].inner:
+                return
+            index = self._effects[index].inner[-1]
 
     # -- columns
 
@@ -262,11 +286,16 @@ class _Builder:
         widths = (self._line_width(line) + 2 * _CHIP_PAD for block in blocks for line in block.lines)
         return min(_COLUMN_MAX, max(_COLUMN_MIN, *widths))
 
-    def _leaf_width(self, room: int, told: frozenset[int], pad: int, index: int = SERVER_LAYER) -> int:
+    def _leaf_width(self, room: int, told: frozenset[int], pad: int) -> int:
         """What the paddings, and the columns of the layers in ``told``, leave to the narrowest band."""
-        columns = sum(self._columns[index]) if index in told else 0
-        room -= 2 * pad + (columns + 2 * MARGIN if columns else 0)
-        return min((self._leaf_width(room, told, pad, inner) for inner in self._effects[index].inner), default=room)
+        narrowest, waiting = room, [(SERVER_LAYER, room)]
+        while waiting:
+            index, room = waiting.pop()
+            columns = sum(self._columns[index]) if index in told else 0
+            room -= 2 * pad + (columns + 2 * MARGIN if columns else 0)
+            narrowest = min(narrowest, room)
+            waiting += [(inner, room) for inner in self._effects[index].inner]
+        return narrowest
 
     # -- lines
 
