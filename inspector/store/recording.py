@@ -162,7 +162,7 @@ class Recording:
         if place.key != key:
             return
         if place.offset and key not in self.bodies:
-            self._keep(key, self.bodies[self._layout.before_own(layer)].read(0, place.offset))
+            self._keep(key, self.body(self._layout.before_own(layer), 0, place.offset))
         self._keep(key, data)
 
     def _on_entered(self, event: events.Entered) -> None:

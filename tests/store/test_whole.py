@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.model import Shown
-from inspector.model.events import Chunk, Event, InputUsed
-from inspector.store.codec import decode_run
+from inspector.model.events import Chunk, Entered, Event, InputUsed
+from inspector.store.codec import KeptChunk, decode_run
 from inspector.store.recording import Recording
 from inspector.store.whole import MOST, is_plain, whole
 
@@ -130,10 +130,17 @@ def test_it_is_written_again_after_the_disk_was_full(make_rig: Callable[..., Any
     assert rig.store.count == 4
 
 
-@given(st.lists(st.sampled_from([event for run in WHOLE.values() for event in run[1:]]), max_size=20))
-def test_foreign_events_in_any_order_are_replayed(run: list[Any]) -> None:
-    opened = answered()[0]
-    Recording.replayed([opened, *run])
+LAYERS = st.integers(-1, 2)
+FOREIGN = st.one_of(
+    st.builds(Entered, st.just(1), st.just(5), LAYERS, LAYERS),
+    st.builds(Chunk, st.just(1), layer=LAYERS, size=st.integers(-2, 3)),
+    st.builds(KeptChunk, st.just(1), layer=LAYERS, size=st.integers(-2, 3), kept=st.integers(-2, 3)),
+)
+
+
+@given(st.lists(FOREIGN, max_size=15))
+def test_whatever_a_foreign_file_tells_is_replayed(run: list[Any]) -> None:
+    bodies(Recording.replayed([answered()[0], *run]))
 
 
 def test_events_that_begin_with_something_else_are_refused() -> None:
