@@ -60,9 +60,10 @@ def lay_out(
     every, one = builder.layers, builder.layers & {selected}
     if builder.has_room_beside(every, _PAD):
         return builder.build(beside=every, pad=_PAD)
-    stacked = builder.build(stacked=every)
-    if stacked.height <= height:
-        return stacked
+    if len(every) * HEADER_HEIGHT <= height:
+        stacked = builder.build(stacked=every)
+        if stacked.height <= height:
+            return stacked
     return builder.build(beside=one) if builder.has_room_beside(one) else builder.build(stacked=one)
 
 

@@ -17,6 +17,7 @@ from inspector.ui.widgets.onion_text import FontRole
 _RADIUS = 10
 _DOT_RADIUS = 4.0
 _SWITCH = (22.0, 12.0)
+_REMEMBERED = 4_096
 Lines = list[tuple[QTextLayout, Text]]
 
 
@@ -32,9 +33,15 @@ class FontMetrics:
         }
         self.fonts["struck"].setStrikeOut(True)
         self._metrics = {role: QFontMetrics(font) for role, font in self.fonts.items()}
+        self._widths: dict[tuple[str, FontRole], int] = {}
 
     def width(self, text: str, font: FontRole) -> int:
-        return self._metrics[font].horizontalAdvance(text)
+        found = self._widths.get((text, font))
+        if found is None:
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            found = self._widths[text, font] = self._metrics[font].horizontalAdvance(text)
+        return found
 
     def line(self, text: Text) -> QTextLayout:
         """The text laid out once, to be painted often; its baseline is the font's, whatever scripts stand on it."""
