@@ -139,13 +139,16 @@ class Timeline(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
         self._paint_axis(painter, self._layout)
-        for place, layer in enumerate(self._layout.lanes):
+        seen = self._lanes_in_view(self._layout)
+        for place in seen:
+            layer = self._layout.lanes[place]
             self._paint_lane(painter, exchange, layer, AXIS_HEIGHT + place * LANE_HEIGHT, self._layout)
             self._paint_name(painter, exchange, place, self._layout)
-        self._paint_bars(painter, exchange, self._layout.bars)
+        self._paint_bars(painter, exchange, [bar for bar in self._layout.bars if bar.lane in seen])
         paint_stops(painter, self._theme, self._layout)
-        self._paint_chunks(painter, [mark for mark in self._layout.marks if mark.kind == "chunk"])
-        for mark in self._layout.marks:
+        marks = [mark for mark in self._layout.marks if mark.lane in seen]
+        self._paint_chunks(painter, [mark for mark in marks if mark.kind == "chunk"])
+        for mark in marks:
             if mark.kind != "chunk":
                 self._paint_mark(painter, mark)
         self._paint_legend(painter, self._layout)
@@ -256,6 +259,11 @@ class Timeline(QAbstractScrollArea):
         names = (name_of(exchange, layer) for layer in self._data.lanes) if self._data and exchange else ()
         needed = max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * _MARGIN + 2 * _SWATCH + 4
         return min(max(needed, _NAMES_MIN), min(_NAMES_MAX, width // 3))
+
+    def _lanes_in_view(self, layout: TimelineLayout) -> range:
+        top = self.verticalScrollBar().value() - AXIS_HEIGHT
+        bottom = top + self.viewport().height()
+        return range(max(0, top // LANE_HEIGHT), min(len(layout.lanes), bottom // LANE_HEIGHT + 1))
 
     # -- painting
 
