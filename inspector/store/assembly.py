@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, groupby, islice
-from operator import itemgetter
+from itertools import accumulate, compress, groupby, islice, repeat
+from operator import eq, itemgetter
 from typing import Any
 
 from inspector.model import (
@@ -256,16 +256,21 @@ class Assembler:
         self._latest = max(self._latest, *at_ns)
         began, at = [ns - self._zero for ns in began_ns], [ns - self._zero for ns in at_ns]
         numbers = self._chunks.number(layers)
-        for layer in self._layout.inside_first(set(layers)):
+        before = {layer: self._layout.given(layer) for layer in set(layers)}
+        for layer in self._layout.inside_first(before):
             chosen = [one == layer for one in layers]
             columns = (numbers, began, at, via, sizes, kept, passed, shown)
-            self._on_chunks_of(layer, ChunkRun(*(tuple(compress(column, chosen)) for column in columns)))
+            inner = self._layout.inner(layer)
+            given = accumulate(map(eq, layers, repeat(inner)), initial=before.get(inner, self._layout.given(inner)))
+            next(given)
+            own = ChunkRun(*(tuple(compress(column, chosen)) for column in columns))
+            self._on_chunks_of(layer, own, tuple(compress(given, chosen)))
         iterated = [one == "iterable" for one in via]
         self._timings.add(*(compress(column, iterated) for column in (layers, began, at)))
 
-    def _on_chunks_of(self, layer: int, run: ChunkRun) -> None:
-        """Chunks of one layer."""
-        first = self._layout.place_run(layer, run.sizes, run.kept, run.passed)
+    def _on_chunks_of(self, layer: int, run: ChunkRun, given: Sequence[int]) -> None:
+        """Chunks of one layer; ``given`` is how many the layer inside had given by each."""
+        first = self._layout.place_run(layer, run.sizes, run.kept, run.passed, given)
         keyed = [first, *self._layout.changes(layer, first, first + len(run.at))]
         self._chunks.extend(layer, run, {nth: self._layout.key(layer, nth) for nth in keyed})
         iterated = [one == "iterable" for one in run.via]

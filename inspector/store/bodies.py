@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress, count
-from operator import ne
+from operator import and_, eq, not_
 from typing import NamedTuple
 
 from inspector.model import SERVER_LAYER
@@ -84,7 +84,7 @@ class BodyLayout:
         """The place of a layer's next chunk."""
         body = self._body(layer)
         nth, offset = len(body.kept_of), body.kept
-        if body.shared is None and not (passed and self._shared(body, array("q", [kept]))):
+        if body.shared is None and not (passed and self._shared(body, array("q", [kept]), [self.given(body.inner)])):
             body.shared = nth
         body.kept_of.append(kept)
         body.kept += kept
@@ -92,14 +92,16 @@ class BodyLayout:
         body.latest = size
         return Place(self.key(layer, nth), offset, kept)
 
-    def place_run(self, layer: int, sizes: Sequence[int], kept: Sequence[int], passed: Sequence[bool]) -> int:
+    def place_run(
+        self, layer: int, sizes: Sequence[int], kept: Sequence[int], passed: Sequence[bool], given: Sequence[int]
+    ) -> int:
         """Place chunks that a layer gave one after the other, after those of the layers inside which it may have passed
-        on. Which one of the layer's the first is, from 0."""
+        on; ``given`` is how many the layer inside had given by each. Which one of the layer's the first is, from 0."""
         body = self._body(layer)
         nth = len(body.kept_of)
         if body.shared is None:
             handed_on = array("q", kept[: passed.index(False)] if False in passed else kept)
-            shared = self._shared(body, handed_on)
+            shared = self._shared(body, handed_on, given)
             if shared < len(kept):
                 body.shared = nth + shared
         body.kept_of.extend(kept)
@@ -142,16 +144,25 @@ class BodyLayout:
         """Whose body the server sends: -1 once a chunk of the outermost layer was edited."""
         return SERVER_LAYER if SERVER_LAYER in self._bodies else self._inner.get(SERVER_LAYER, SERVER_LAYER)
 
-    def _shared(self, body: _Body, kept: array[int]) -> int:
-        """How many of these next chunks, all passed on, are the ones that the layer inside gave at the same place."""
+    def inner(self, layer: int) -> int | None:
+        """The layer that this one calls."""
+        return self._inner.get(layer)
+
+    def given(self, layer: int | None) -> int:
+        """How many chunks a layer has given by now."""
+        body = self._bodies.get(layer) if layer is not None else None
+        return len(body.kept_of) if body else 0
+
+    def _shared(self, body: _Body, kept: array[int], given: Sequence[int]) -> int:
+        """How many of these next chunks, each the latest that the layer inside had given when it was passed on, are its
+        chunks of the same places: as many as it gave, none left out."""
         inner = self._bodies.get(body.inner) if body.inner is not None else None
         if inner is None or body.parts:
             return 0
         nth = len(body.kept_of)
-        given = inner.kept_of[nth : nth + len(kept)]
-        if given == kept:
-            return len(kept)
-        return next(compress(count(), map(ne, given, kept)), min(len(given), len(kept)))
+        theirs = inner.kept_of[nth : nth + len(kept)]
+        alike = map(and_, map(eq, theirs, kept), map(eq, given, count(nth + 1)))
+        return next(compress(count(), map(not_, alike)), min(len(theirs), len(kept)))
 
     def _depth_below(self, layer: int) -> int:
         depth, seen = 0, {layer}

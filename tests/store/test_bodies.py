@@ -74,3 +74,14 @@ def test_a_layer_that_leaves_out_a_chunk_has_a_body_of_its_own() -> None:
     layout.place(1, 3, 3, False)
     layout.place(1, 5, 5, False)
     assert layout.place(0, 5, 5, True) == ("response:0", 0, 5)
+
+
+def test_so_has_one_that_leaves_out_a_chunk_of_the_same_size() -> None:
+    layout = BodyLayout()
+    layout.entered(0, -1)
+    layout.entered(1, 0)
+    layout.place(1, 5, 5, False)
+    assert layout.place(0, 5, 5, True) == ("response:1", 0, 5)
+    layout.place(1, 5, 5, False)
+    layout.place(1, 5, 5, False)
+    assert layout.place(0, 5, 5, True) == ("response:0", 5, 5)

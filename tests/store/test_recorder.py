@@ -95,6 +95,18 @@ def test_an_exchange_saved_while_it_ran_is_whole_in_the_end(rig: Any) -> None:
     assert rig.store.body(1, "response:0", 2, 3) == b"eTW"
 
 
+def test_a_body_of_which_a_chunk_was_left_out_reads_as_it_was_sent(rig: Any) -> None:
+    call = CallEvents().opened().entered(0, 1).start_response(1, 0).head_sent().chunk(b"one", 1)
+    call.chunk(b"two", 1).chunk(b"two", 0, passed=True).chunk(b"six", 1).chunk(b"six", 0, passed=True)
+    rig.record(call.events)
+    running = rig.store.exchange(1)
+    rig.record([Finished(1, call.events[-1].at_ns + 1, "done", 0, 0)])
+    for exchange in (running, rig.store.exchange(1)):
+        body = exchange.response.body
+        assert rig.store.body(1, body.key, 0, 100) == b"twosix"
+        assert [chunk.key for chunk in exchange.chunks if chunk.layer == 0] == ["response:0", "response:0"]
+
+
 def test_a_body_that_is_passed_on_is_kept_once(rig: Any) -> None:
     rig.record(answered(1, b"x" * 500_000))
     with closing(sqlite3.connect(rig.file.path)) as connection:
