@@ -141,12 +141,12 @@ class Call:
 
     # What the server's handler calls.
 
-    def head_sent(self, head: bytes) -> None:
-        """The server has sent the head of its answer."""
+    def head_sent(self, head: bytes, at_ns: int) -> None:
+        """The server has sent the head of its answer, the last of it at that time."""
         self.headers_sent = True
         if self.borrowed:
             self.give_back()
-        self.sink(make(HeadSent, (self.exchange_id, perf_counter_ns(), head)))
+        self.sink(make(HeadSent, (self.exchange_id, at_ns, head)))
 
     def finish(self, outcome: Outcome, last_byte_ns: int, sent: int) -> None:
         """The server is done with this exchange; to be called in the thread that opened it."""

@@ -116,7 +116,7 @@ class Wire:
         self.head = head = head[:end]
         self._in_head = False
         if self._call:
-            self._call.head_sent(head)
+            self._call.head_sent(head, self.last_byte_ns)
 
     def end(self) -> None:
         """The exchange is over: a head that was cut short is told as far as it came."""
@@ -125,7 +125,7 @@ class Wire:
         except OSError:
             pass  # the outcome tells of it
         if self._call and self._in_head and self.head:
-            self._call.head_sent(self.head)
+            self._call.head_sent(self.head, self.last_byte_ns)
         self._call = None
 
     def whole(self, *, head_only: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import perf_counter_ns
 from typing import Any, TypeVar
 
 from inspector.capture import Call, Limits, WatchedApp, Watcher, watch_streams
@@ -74,7 +75,7 @@ def serve(app: App, environ: Environ, call: Call | None = None) -> Answer:
             sent.append(True)
             answer.head = list(answer.headers) if type(answer.headers) is list else []
             if call:
-                call.head_sent(f"HTTP/1.1 {answer.status}\r\n\r\n".encode())
+                call.head_sent(f"HTTP/1.1 {answer.status}\r\n\r\n".encode(), perf_counter_ns())
         answer.chunks.append(data)
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:
