@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.model import BodyChunk, Exchange, RaisedError, Span, Spans, Timing
-from inspector.model.exchange import Stop
+from inspector.model.exchange import Close, Stop
 from inspector.model.intercepted import stopped_ns
 from inspector.ui.panels.base import PanelServices
 from inspector.ui.panels.timeline import TimelinePanel
@@ -73,6 +73,15 @@ def test_each_kind_of_moment_has_its_mark() -> None:
     error = RaisedError(1, "next", 1, "ValueError", "no", "", "x.py", 1, 2 * MS)
     kinds = {(mark.layer, mark.kind) for mark in layout(make_exchange(errors=(error,))).marks}
     assert {(-1, "head_sent"), (0, "start_response"), (0, "close"), (1, "chunk"), (1, "error")} <= kinds
+
+
+def test_what_is_closed_after_the_last_byte_is_in_view() -> None:
+    spans = Spans.made_of([Span(0, "close", 12 * MS, 13 * MS)])
+    closed = make_exchange(timing=Timing(10 * MS, 10 * MS, (), spans), closes=(Close(0, 13 * MS),))
+    found = layout(closed)
+    ends = {mark.kind: mark.x for mark in found.marks if mark.kind in ("head_sent", "close")}
+    server, closing = found.bars
+    assert server.x + server.width == ends["head_sent"] < closing.x < ends["close"]
 
 
 def test_a_long_stream_is_drawn_as_what_can_be_told_apart() -> None:

@@ -48,6 +48,8 @@ _LEGEND_HEIGHT = 28
 _ZOOM = 1.25
 _OPACITY = {"call": 0.45, "next": 1.0, "close": 1.0, "function": 0.3, "template": 0.55}
 _LABEL_PAD = 4
+_TICK_GAP = 6
+"""Between the time at a tick and what is said of a stop."""
 _MARK_INKS: dict[str, Token] = {
     "start_response": "accent",
     "head_sent": "removed",
@@ -273,8 +275,9 @@ class Timeline(QAbstractScrollArea):
         labels = stop_labels(layout, metrics)
         for tick in layout.ticks:
             painter.fillRect(tick.x, AXIS_HEIGHT, 1, layout.height - AXIS_HEIGHT, self._theme.color("line"))
-            x = min(tick.x, layout.width - metrics.horizontalAdvance(tick.text) - 2)
-            room = QRect(x, 0, metrics.horizontalAdvance(tick.text), AXIS_HEIGHT)
+            width = metrics.horizontalAdvance(tick.text)
+            x = min(tick.x, layout.width - width - 2)
+            room = QRect(x - _TICK_GAP, 0, width + 2 * _TICK_GAP, AXIS_HEIGHT)
             if not any(room.intersects(label) for label, _ in labels):
                 painter.setPen(self._theme.color("muted"))
                 painter.drawText(x, AXIS_HEIGHT - 8, tick.text)

@@ -322,11 +322,11 @@ def _flask_bars(exchange: Exchange, shown: Callable[[int], int]) -> Iterator[_Kn
 
 
 def _end(exchange: Exchange, clock: Clock) -> int:
-    """The last byte, by the wall; where it stands still, or stood after that, the end of all, so that this is seen."""
-    end = exchange.timing.total_ns + exchange.timing.stopped_ns
-    late = [one.ended_ns for one in clock.breaks if one.stop.ended_ns is None or one.began_ns >= end]
-    columns = exchange.timing.spans.times.values() if late else ()
-    return max([end, *late, *(max(times.ended[: times.length]) for times in columns)])
+    """The end of all, by the wall: iterables are closed after the last byte, where the bar of the server ends."""
+    timing = exchange.timing
+    stops = [one.ended_ns for one in clock.breaks]
+    spans = [times.ended[times.length - 1] for times in timing.spans.times.values()]
+    return max([timing.total_ns + timing.stopped_ns, *stops, *spans])
 
 
 def _all(moments: Sequence[int]) -> _Moments:
