@@ -26,16 +26,19 @@ class AppIter(Proxy):
 
     ``_inspector_frames`` are that of the layer which made it, and those of the layers around it that have returned it
     as they got it, the innermost first. ``_inspector_told`` is what is told of it when it is returned (``Returned``).
+    ``_inspector_chunks`` is what its ``__next__`` is at.
     """
 
-    __slots__ = ("__dict__", "__weakref__", "_inspector_frames", "_inspector_told")
+    __slots__ = ("__dict__", "__weakref__", "_inspector_chunks", "_inspector_frames", "_inspector_told")
 
+    _inspector_chunks: Iterator[Any] | None
     _inspector_frames: list[Frame]
     _inspector_told: tuple[str, int | None, bool]
     _inspector_has_close = False
 
     def __init__(self, iterable: Any, frame: Frame, told: tuple[str, int | None, bool]) -> None:
         self._inspector_target = iterable
+        self._inspector_chunks = None
         self._inspector_frames = [frame]
         self._inspector_told = told
 
@@ -54,7 +57,9 @@ class AppIter(Proxy):
             raise
         finally:
             call.current = caller
-        if call.steps is not None and iterator is not self._inspector_target:
+        if iterator is self._inspector_target:
+            return self  # whoever goes on with it finds its ``close`` there, and all else
+        if call.steps is not None:
             for frame in frames:
                 frame.waiting = None  # it begins anew
         return _through(frames, iterator, self._inspector_has_close)
@@ -193,18 +198,22 @@ _ENDLESS = sys.maxsize
 """Taken for the size of a chunk that is no ``bytes``: it never fits."""
 
 
-class _Next:
-    """For iterables that are their own iterators, where they are used as such."""
+class _Next(AppIter):
+    """For iterables that are their own iterators."""
 
     __slots__ = ()
 
-    _inspector_target: Any
-    _inspector_frames: list[Frame]
-    _inspector_has_close: bool
-
     def __next__(self) -> Any:
-        frames = self._inspector_frames
-        return next(_through(frames, frames[0].instead or self._inspector_target, self._inspector_has_close))
+        chunks = self._inspector_chunks
+        if chunks is None:
+            frames = self._inspector_frames
+            chunks = _through(frames, frames[0].instead or self._inspector_target, self._inspector_has_close)
+            self._inspector_chunks = chunks
+        try:
+            return next(chunks)
+        except BaseException:  # it may go on all the same: ours would not
+            self._inspector_chunks = None
+            raise
 
 
 class _Len:
@@ -306,6 +315,7 @@ def watched(result: Any, frame: Frame, began_ns: int) -> Any:
     kind = type(result)
     if kind in _ours and _is_passed_on(result, frame):
         frame.passive = True
+        result._inspector_chunks = None
         result._inspector_frames.append(frame)
         name, length, closable = result._inspector_told
     else:

@@ -58,7 +58,52 @@ def called(play: Player, result: Any) -> Any:
     return played.watched.app(make_environ(), lambda *args: None)
 
 
+class Once(Closing):
+    """Its own iterator, as a file is, or Werkzeug's ``ClosingIterator``."""
+
+    def __iter__(self) -> Iterator[Any]:
+        self._left = iter(self.chunks)
+        return self
+
+    def __next__(self) -> Any:
+        return next(self._left)
+
+
 class TestAbilities:
+    def test_an_iterator_of_its_own_is_its_own_iterator_still(self, play: Player) -> None:
+        result = Once(b"a", b"b")
+        watched = called(play, result)
+        assert iter(watched) is watched
+        assert (next(watched), list(watched)) == (b"a", [b"a", b"b"])
+
+    def test_what_a_middleware_returns_as_an_iterator_is_closed_all_the_same(self, play: Player) -> None:
+        class Iterating(Middleware):
+            def __call__(self, environ: Environ, start_response: StartResponse) -> Any:
+                return iter(self.app(environ, start_response))
+
+        result = Once(b"a", b"b")
+        played = play(Iterating(returning(result)))
+        assert played.request().body == b"ab"
+        assert result.closed == 1
+        assert [event.layer for event in played.of(Closed)] == [1, 0]
+
+    def test_an_iterator_that_goes_on_after_its_end_may_do_so(self, play: Player) -> None:
+        class Pausing:
+            def __init__(self) -> None:
+                self.left = [b"a", b"", b"b", b""]
+
+            def __iter__(self) -> Pausing:
+                return self
+
+            def __next__(self) -> bytes:
+                chunk = self.left.pop(0)
+                if chunk:
+                    return chunk
+                raise StopIteration
+
+        watched = called(play, Pausing())
+        assert [*watched, *watched] == [b"a", b"b"]
+
     @pytest.mark.parametrize(
         "result",
         [[b"a"], (b"a",), b"a", Closing(b"a"), Sized(b"a"), iter([b"a"]), (b for b in [b"a"]), {b"a": 1}],
