@@ -42,7 +42,11 @@ class _Engine(QIconEngine):
         self._source, self._color, self._disabled = source, color, disabled
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._source, self._color, self._disabled)
+        """For an icon that is changed while another is like it. It is Qt's then, but PySide lets go of it, and would
+        delete it, unless somebody keeps it."""
+        copy = _Engine(self._source, self._color, self._disabled)
+        _copies.append(copy)
+        return copy
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         shade = self._disabled if mode == QIcon.Mode.Disabled else self._color
@@ -55,6 +59,9 @@ class _Engine(QIconEngine):
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
         painter.end()
         return pixmap
+
+
+_copies: list[_Engine] = []
 
 
 @cache

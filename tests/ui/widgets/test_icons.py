@@ -51,6 +51,13 @@ def test_a_control_keeps_its_icon(theme: Theme, qtbot: QtBot) -> None:
     assert ink(button.icon().pixmap(16, 16)).name() == theme.color("text").name()
 
 
+def test_an_icon_can_be_copied_and_changed(theme: Theme) -> None:
+    copy = QIcon(icon("swap", theme))
+    copy.setIsMask(True)  # a native menu bar does: Qt clones what draws it
+    gc.collect()
+    assert ink(copy.pixmap(16, 16)).name() == theme.color("text").name()
+
+
 def test_an_icon_that_is_not_there_is_an_error(theme: Theme) -> None:
     with pytest.raises(FileNotFoundError):
         icon("nothing", theme)
