@@ -2,7 +2,8 @@
 
 The start of the program defines a hundred of them, and ``dataclasses`` compiles seven functions for each. Here it is
 one, ``__init__``, which is quicker too; the others are the same for all. Records behave as those of ``dataclasses``, as
-far as they are used here: every field is a parameter, may have a default, and no record inherits from another.
+far as they are used here: every field is a parameter, may have a default, and no record inherits from another. What
+goes beyond that is refused when the class is defined.
 """
 
 from __future__ import annotations
@@ -21,14 +22,32 @@ else:
         return _record if frozen and slots else dataclasses.dataclass(frozen=frozen, slots=slots)
 
 
+_OURS = frozenset(["__init__", "__eq__", "__hash__", "__repr__", "__reduce__", "__setattr__", "__delattr__", "_values"])
+
+
 def _record(cls: type) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else ``dataclasses`` makes one of its signature, slowly
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    _refuse_more(cls, made)
     made.__init__ = _initializer(made)
     made._values = attrgetter(*made.__match_args__ or ["__match_args__"])  # the empty tuple, where there are no fields
     made.__eq__, made.__hash__, made.__repr__, made.__reduce__ = _equal, _hash, _repr, _reduce
     made.__setattr__ = made.__delattr__ = _refuse
     return made  # type: ignore[no-any-return]
+
+
+def _refuse_more(cls: type, made: Any) -> None:
+    """Raise ``TypeError`` for what ``dataclasses`` would heed and we would not: methods of the class's own in the place
+    of ours, ``__post_init__``, a base with fields, and fields that are more or less than a parameter and a value."""
+    fields = dataclasses.fields(made)
+    plain = all(field.compare and field.repr and field.hash is None for field in fields)
+    if (
+        not (plain and made.__match_args__ == tuple([field.name for field in fields]))
+        or not _OURS.isdisjoint(vars(cls))
+        or hasattr(made, "__post_init__")
+        or any(map(dataclasses.is_dataclass, cls.__bases__))
+    ):
+        raise TypeError(f"{cls.__qualname__} needs the dataclass of dataclasses")
 
 
 def _initializer(cls: Any) -> Any:

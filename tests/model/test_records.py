@@ -88,6 +88,38 @@ def test_a_record_may_have_no_fields() -> None:
     assert (repr(Nothing()).endswith("Nothing()"), copy.copy(Nothing())) == (True, Nothing())
 
 
+class _Initialised:
+    x: int
+
+    def __post_init__(self) -> None:
+        raise AssertionError
+
+
+class _Shown:
+    x: int
+
+    def __repr__(self) -> str:
+        return "shown"
+
+
+class _Uncompared:
+    x: int = dataclasses.field(compare=False)
+
+
+class _ByKeyword:
+    x: int = dataclasses.field(kw_only=True)
+
+
+class _Given:
+    x: dataclasses.InitVar[int]
+
+
+@pytest.mark.parametrize("kind", [_Initialised, _Shown, _Uncompared, _ByKeyword, _Given, type("More", (Name,), {})])
+def test_what_is_not_done_as_dataclasses_would_is_refused(kind: type) -> None:
+    with pytest.raises(TypeError, match=kind.__name__):
+        dataclass(frozen=True, slots=True)(kind)
+
+
 def test_a_class_that_is_not_frozen_is_left_to_dataclasses() -> None:
     @dataclass(slots=True)
     class Mutable:
