@@ -19,6 +19,8 @@ from inspector.ui.panels.chunks import ChunksPanel
 from inspector.ui.widgets.plain import PlainLabel
 from inspector.ui.widgets.runs import RunsTable
 
+TIME, AFTER = 4, 5
+
 
 @pytest.fixture
 def panel(qtbot: QtBot, services: PanelServices) -> Iterator[ChunksPanel]:
@@ -225,3 +227,26 @@ def test_a_stream_that_is_edited_chunk_by_chunk_is_still_appended_to(
 
 def hex_chip(panel: ChunksPanel) -> QPushButton:
     return next(button for button in panel.findChildren(QPushButton) if button.text() == "Hex")
+
+
+def slow_stream(count: int) -> Exchange:
+    chunks = tuple(make_chunk(number, at_ns=10_000 * MS * number) for number in range(count))
+    return make_exchange(layers=make_layers("Flask"), environ_changes=(), chunks=chunks, state="running")
+
+
+def test_columns_grow_with_the_times_of_a_stream(qtbot: QtBot, panel: ChunksPanel) -> None:
+    panel.show_exchange(slow_stream(1))
+    view = table(panel)
+    narrow = [view.columnWidth(column) for column in (TIME, AFTER)]
+    panel.show_exchange(slow_stream(9))
+    qtbot.waitUntil(lambda: rows(panel)[-1][TIME : AFTER + 1] == ["80.00 s", "+10.00 s"])
+    assert all(view.columnWidth(column) > width for column, width in zip((TIME, AFTER), narrow, strict=True))
+
+
+def test_a_column_that_the_user_made_narrow_stays_so_while_rows_come(qtbot: QtBot, panel: ChunksPanel) -> None:
+    panel.show_exchange(slow_stream(1))
+    view = table(panel)
+    view.horizontalHeader().resizeSection(TIME, 45)
+    panel.show_exchange(slow_stream(9))
+    qtbot.waitUntil(lambda: len(rows(panel)) == 9)
+    assert view.columnWidth(TIME) == 45

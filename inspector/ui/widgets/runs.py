@@ -136,6 +136,7 @@ class RunsTable(QTableView):
         super().__init__(parent)
         self._widest: tuple[int, ...] = ()
         self._wanted: list[int] = []
+        self._by_user: set[int] = set()
         self._stretch = 0
         self._least: tuple[int, ...] = ()
         self._filling = False
@@ -191,7 +192,18 @@ class RunsTable(QTableView):
             min(max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column) + _PAD), widest)
             for column, widest in enumerate(self._widest[: self.model().columnCount()])
         ]
+        self._by_user.clear()
         self._fill()
+
+    def _widen(self, row: int) -> None:
+        """Rows that come later may want more than those that were fitted, as a time that grows: columns then grow."""
+        before = list(self._wanted)
+        for column, wanted in enumerate(before):
+            if column not in self._by_user:
+                hint = self.sizeHintForIndex(self.model().index(row, column)).width()
+                self._wanted[column] = max(wanted, min(hint, self._widest[column]))
+        if self._wanted != before:
+            self._fill()
 
     def reveal_selected(self) -> None:
         """Bring the selected row into view."""
@@ -209,10 +221,13 @@ class RunsTable(QTableView):
         """The user's own widths are kept until other rows are fitted."""
         if not self._filling and column < len(self._wanted):
             self._wanted[column] = width
+            self._by_user.add(column)
 
-    def _rows_inserted(self, _: QModelIndex, first: int) -> None:
+    def _rows_inserted(self, _: QModelIndex, first: int, last: int) -> None:
         if first == 0:
             self.fit()
+        elif self.isVisible():
+            self._widen(last)
 
     def selected_row(self) -> int | None:
         rows = self.selectionModel().selectedRows()
