@@ -124,13 +124,13 @@ class PausePresenter(QObject):
             self.pausing.hold(held)
 
     def _resume(self) -> None:
-        """Another exchange than the one that is shown goes on where it is, and that is said."""
-        subject = self.pausing.subject
+        """Another exchange than the one that is shown goes on where it is, and that is said; a refused one is shown."""
+        subject, elsewhere = self.pausing.subject, self.pausing.shown is None
         if subject is None or self._leaving.isActive():
             return
-        if self.pausing.shown is None:
-            self._window.status.showMessage(self.tr("#{number} goes on").format(number=subject.exchange_id), 2_000)
         self._go_on("resume")
+        if elsewhere and self.pausing.shown is None:
+            self._window.status.showMessage(self.tr("#{number} goes on").format(number=subject.exchange_id), 2_000)
 
     def _go_on(self, how: ResumeHow) -> None:
         self._place.finish_typing()

@@ -190,6 +190,16 @@ def test_resume_means_what_stands_still_where_the_one_shown_does_not(desk: Desk)
     assert desk.window.status.currentMessage() == "#6 goes on"
 
 
+def test_what_is_refused_is_shown_and_not_said_to_go_on(desk: Desk) -> None:
+    desk.stand(make_pause(exchange_id=6))
+    desk.window.history.select(6)
+    desk.write(desk.keys().index("REQUEST_METHOD"), VALUE, "")
+    desk.window.history.select(5)
+    desk.press(Qt.Key.Key_F8)
+    assert (desk.asked, desk.window.history.selected) == ([], 6)
+    assert desk.window.status.currentMessage() == ""
+
+
 @pytest.mark.parametrize(("modifiers", "how"), [([], "step"), ([Qt.KeyboardModifier.ShiftModifier], "step_out")])
 def test_a_step_shows_the_exchange_that_makes_it(desk: Desk, modifiers: list[Qt.KeyboardModifier], how: str) -> None:
     desk.stand(make_pause(exchange_id=6))
