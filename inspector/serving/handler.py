@@ -49,6 +49,7 @@ class ExchangeHandler(BaseHTTPRequestHandler):
         while the exchange is still this thread's: the thread does not die of it."""
         try:
             serve()
+            self.wire.flush()  # the server flushes what the app gives it, and not what it answers by itself
         except BaseException as error:
             self.cut = self.close_connection = True
             if not isinstance(error, ConnectionError | TimeoutError | Aborted):

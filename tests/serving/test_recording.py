@@ -6,6 +6,7 @@ import logging
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -298,6 +299,21 @@ class TestOutcomes:
         left.set()
         assert host.finished().outcome == "dropped"
         assert made == lines[:1]
+
+    def test_a_client_that_leaves_before_the_server_itself_answers(
+        self, host: RecordedHost, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client = connect(host.port)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # leave with a reset
+        send_error = BaseHTTPRequestHandler.send_error
+
+        def leave_first(self: BaseHTTPRequestHandler, *args: Any) -> None:
+            client.close()
+            send_error(self, *args)
+
+        monkeypatch.setattr(BaseHTTPRequestHandler, "send_error", leave_first)
+        client.sendall(b"GET /a b HTTP/1.1\r\n\r\n")
+        assert host.finished().outcome == "dropped"
 
     def test_a_client_that_leaves_while_its_body_is_awaited(self, host: RecordedHost) -> None:
         host.play(echo)
