@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -57,6 +57,12 @@ class PairTable(QTableView):
     def selected_numbers(self) -> list[int]:
         found = {index.row() for index in self.selectedIndexes() if self._pairs.row_at(index)}
         return sorted(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row that is worked at stays in view where there is less room now, as where a problem is said below."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier

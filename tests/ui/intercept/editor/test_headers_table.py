@@ -73,3 +73,16 @@ def test_a_header_that_did_not_come_so_is_marked(model: AnswerHeadersModel) -> N
 def test_a_header_with_a_fault_says_it(model: AnswerHeadersModel) -> None:
     model.setData(model.index(4, 0), "Connection")
     assert "hop-by-hop" in model.index(4, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_row_that_is_worked_at_stays_in_view_where_there_is_less_room(
+    qtbot: QtBot, model: AnswerHeadersModel
+) -> None:
+    table = AnswerHeadersTable(model)
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    last = model.index(model.rowCount() - 1, 0)
+    table.setCurrentIndex(last)
+    table.resize(400, 90)
+    assert table.viewport().rect().contains(table.visualRect(last))
