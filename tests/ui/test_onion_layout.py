@@ -172,7 +172,9 @@ def test_a_layer_that_could_not_be_watched_is_dashed_and_inside_the_server() -> 
 
 
 def test_a_body_that_was_not_closed_is_told() -> None:
-    assert "close() not called" in words(layout(make_exchange(closes=())), 1)
+    found = layout(make_exchange(closes=()))
+    assert "close() not called" in words(found, 1)
+    assert [text.ink for text in found.texts if "not called" in text.text] == ["changed"]
 
 
 def test_an_exception_after_the_head_was_sent_broke_the_answer_off() -> None:

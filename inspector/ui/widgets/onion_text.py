@@ -301,7 +301,7 @@ def _body_line(effects: LayerEffects) -> Line:
     chunks = effects.chunks
     closed = {
         True: Word(translate("Onion", "· closed")),
-        False: Word(translate("Onion", "· close() not called"), "muted"),
+        False: Word(translate("Onion", "· close() not called"), "changed"),
         None: Word(translate("Onion", "· open"), "muted"),
     }[effects.closed]
     times = "×" if chunks.given == 1 else "·"
