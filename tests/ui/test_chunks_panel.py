@@ -131,6 +131,22 @@ def test_a_growing_stream_keeps_the_end_in_view_and_the_selection(
     assert view.verticalScrollBar().value() == 7
 
 
+def test_the_last_chunks_of_a_stream_come_into_view_too(panel: ChunksPanel, services: PanelServices) -> None:
+    services.selection.show_exchange(stream(100))
+    view = table(panel)
+    view.scrollToBottom()
+    services.selection.show_exchange(stream(101, "done"))
+    assert view.model().rowCount() == 101
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+
+
+def test_an_exchange_that_is_done_is_shown_from_its_first_chunk(panel: ChunksPanel, services: PanelServices) -> None:
+    services.selection.show_exchange(stream(2))
+    services.selection.show_exchange(stream(100, "done"))
+    assert table(panel).model().rowCount() == 100
+    assert table(panel).verticalScrollBar().value() == 0
+
+
 def test_ten_thousand_chunks_are_listed(panel: ChunksPanel, services: PanelServices, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.badgeChanged, check_params_cb=lambda text: text == "10,000"):
         services.selection.show_exchange(stream(10_000, "done"))

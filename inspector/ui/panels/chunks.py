@@ -111,11 +111,12 @@ class ChunksPanel(Panel):
         layer = self.services.selection.layer
         bar = self._table.verticalScrollBar()
         at_end = bar.value() == bar.maximum() and bool(self._model.rows)
-        row, same_exchange = self._table.selected_row(), self._detail.exchange_id
+        row, scrolled = self._table.selected_row(), bar.value() > 0
+        same_exchange = self._exchange is not None and self._exchange.id == self._detail.exchange_id
         self._model.show(self._exchange, layer if self._only_layer.isChecked() else None)
-        if at_end and self._exchange and self._exchange.state == "running":
+        if at_end and self._exchange and (self._exchange.state == "running" or (same_exchange and scrolled)):
             self._table.scrollToBottom()
-        if self._exchange and self._exchange.id == same_exchange and row is not None and row < len(self._model.rows):
+        if same_exchange and row is not None and row < len(self._model.rows):
             self._table.selectRow(row)
         elif self._model.rows:
             self._table.selectRow(0)
