@@ -6,9 +6,8 @@ Nothing is derived while recording; what a reader of the window wants to know is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, compress, groupby, islice, repeat
-from operator import eq, itemgetter
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
 from inspector.model import (
@@ -36,13 +35,13 @@ from inspector.model import (
     events,
     group_of,
 )
-from inspector.model.chunks import ChunkColumns, ChunkRun
 from inspector.model.environ import ChangeKind
 from inspector.model.events import Event, Phase
 from inspector.model.exchange import ExchangeState
 from inspector.model.intercepted import delays, stopped_ns
 from inspector.model.spans import SpanColumns
 from inspector.store.bodies import REQUEST_KEY, BodyLayout
+from inspector.store.chunks import ChunkAssembler
 from inspector.store.codec import (
     KeptChunk,
     KeptEdit,
@@ -60,9 +59,6 @@ from inspector.store.logs import log_entry
 from inspector.store.timing import Timings, layer_timings
 from inspector.store.wire import parse_answer_head, parse_request_line, status_code
 
-_SLICE = 4_096
-"""So many chunks are taken in one go."""
-_CHUNK_COLUMNS = tuple(map(itemgetter, range(1, len(KeptChunk._fields))))
 _SPAN_PHASES: frozenset[Phase] = frozenset(["call", "next", "close"])
 
 
@@ -106,15 +102,15 @@ class Assembler:
         self._changes: list[EnvironChange] = []
         self._start_response_calls: list[StartResponseCall] = []
         self._input_reads: list[InputRead] = []
-        self._chunks = ChunkColumns()
         self._closes: list[Close] = []
         self._unclosable: set[int] = set()
         self._spans = SpanColumns()
         self._timings = Timings()
+        self._chunks = ChunkAssembler(self._layout, self._spans, self._timings)
         self._errors: list[RaisedError] = []
         self._log: list[LogEntry] = []
         self._flask = FlaskAssembler()
-        self._intercepts = InterceptAssembler(self._start_response_calls, self._chunks)
+        self._intercepts = InterceptAssembler(self._start_response_calls, self._chunks.columns)
 
     def feed(self, run: Iterable[Event | StoredEvent]) -> None:
         """Take further events. Raises ``ValueError`` where the first of all is not ``Opened``."""
@@ -131,11 +127,8 @@ class Assembler:
                 self._latest = max(self._latest, event.at_ns)
                 handler(self, event)
 
-    def _take_chunks(self, chunks: Iterable[KeptChunk]) -> None:
-        """In slices, so that no step takes the interpreter for long; what the server was given instead is no chunk."""
-        for of_server, group in groupby(chunks, lambda event: event.layer == SERVER_LAYER):
-            while run := list(islice(group, _SLICE)):
-                (self._on_sent_instead if of_server else self._on_chunks)(run)
+    def _take_chunks(self, group: Iterable[KeptChunk]) -> None:
+        self._latest = max(self._latest, self._chunks.take(group, self._zero))
 
     def exchange(self, now_ns: int = 0) -> Exchange:
         """What the events taken so far tell, at the time of the last one, or at ``now_ns`` where it runs still."""
@@ -157,7 +150,7 @@ class Assembler:
             environ_changes=tuple(self._changes),
             start_response_calls=tuple(self._start_response_calls),
             input_reads=tuple(self._input_reads),
-            chunks=BodyChunks(self._chunks),
+            chunks=BodyChunks(self._chunks.columns),
             closes=tuple(self._closes),
             unclosable=frozenset(self._unclosable),
             response=self._response(),
@@ -250,48 +243,8 @@ class Assembler:
         if layer == self._outermost:
             self._outermost_status = status
 
-    def _on_chunks(self, run: Sequence[KeptChunk]) -> None:
-        """Chunks of any layers that came one after the other: there may be many, so none is looked at by itself."""
-        began_ns, at_ns, layers, via, sizes, kept, passed, shown = (list(map(column, run)) for column in _CHUNK_COLUMNS)
-        self._latest = max(self._latest, *at_ns)
-        began, at = [ns - self._zero for ns in began_ns], [ns - self._zero for ns in at_ns]
-        numbers = self._chunks.number(layers)
-        before = {layer: self._layout.given(layer) for layer in set(layers)}
-        for layer in self._layout.inside_first(before):
-            chosen = [one == layer for one in layers]
-            columns = (numbers, began, at, via, sizes, kept, passed, shown)
-            inner = self._layout.inner(layer)
-            given = accumulate(map(eq, layers, repeat(inner)), initial=before.get(inner, self._layout.given(inner)))
-            next(given)
-            own = ChunkRun(*(tuple(compress(column, chosen)) for column in columns))
-            self._on_chunks_of(layer, own, tuple(compress(given, chosen)))
-        iterated = [one == "iterable" for one in via]
-        self._timings.add(*(compress(column, iterated) for column in (layers, began, at)))
-
-    def _on_chunks_of(self, layer: int, run: ChunkRun, given: Sequence[int]) -> None:
-        """Chunks of one layer; ``given`` is how many the layer inside had given by each."""
-        first = self._layout.place_run(layer, run.sizes, run.kept, run.passed, given)
-        keyed = [first, *self._layout.changes(layer, first, first + len(run.at))]
-        self._chunks.extend(layer, run, {nth: self._layout.key(layer, nth) for nth in keyed})
-        iterated = [one == "iterable" for one in run.via]
-        self._spans.extend(layer, "next", [*compress(run.began, iterated)], [*compress(run.at, iterated)])
-
-    def _on_sent_instead(self, run: Sequence[KeptChunk]) -> None:
-        """What the server was given once a chunk of the outermost layer was edited."""
-        self._latest = max(self._latest, run[-1].at_ns)
-        for event in run:
-            self._layout.place(SERVER_LAYER, event.size, event.kept, event.passed)
-
     def _on_chunks_counted(self, event: events.ChunksCounted) -> None:
-        _, at_ns, layer, chunks, size, busy_ns = event
-        at_ns -= self._zero
-        self._layout.counted(layer, size)
-        if layer == SERVER_LAYER:
-            return
-        self._chunks.count(layer, at_ns, chunks, size)
-        if busy_ns:  # one stretch for all: so those of the layers inside, told of a moment before, lie within it
-            self._spans.add(layer, "next", at_ns - busy_ns, at_ns)
-            self._timings.add_counted(layer, self._entered.get(layer, SERVER_LAYER), at_ns - busy_ns, at_ns)
+        self._chunks.counted(event, self._zero, self._entered.get(event.layer, SERVER_LAYER))
 
     def _on_exhausted(self, event: events.Exhausted) -> None:
         self._span(event, "next")
