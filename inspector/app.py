@@ -352,9 +352,14 @@ def run_tour(directory: Path) -> int:
 
 
 def _import_qt() -> None:
-    """PySide6 puts a function of its own in the place of ``__import__``, which reads the source of each module that is
-    imported from then on, the app's too, to learn whether it uses ``__feature__``. Nothing here does."""
+    """Import Qt, and the window as Python itself does. PySide6 puts a function of its own in the place of
+    ``__import__``, which reads the source of each module to learn whether it uses ``__feature__``, and completes
+    ``from PySide6.QtCore import *``. Nothing here needs that; an app may, and has it."""
     pythons = builtins.__import__
     import PySide6.QtCore  # noqa: F401
 
-    builtins.__import__ = pythons
+    pysides, builtins.__import__ = builtins.__import__, pythons
+    try:
+        import inspector.ui.program  # noqa: F401
+    finally:
+        builtins.__import__ = pysides

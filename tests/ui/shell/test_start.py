@@ -16,6 +16,14 @@ import builtins, json, os, sys
 pythons_own = builtins.__import__
 from inspector import app
 import_qt = app._import_qt
+importers = []
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name == "inspector.ui.main_window":
+            importers.append(builtins.__import__)
+
+sys.meta_path.insert(0, Watch())
 
 def import_qt_and_end_when_the_window_is_shown():
     import_qt()
@@ -23,7 +31,11 @@ def import_qt_and_end_when_the_window_is_shown():
     QApplication.exec = shown
 
 def shown(qt):
-    print(json.dumps({"modules": sorted(sys.modules), "pythons own": builtins.__import__ is pythons_own}), flush=True)
+    modules, names = sorted(sys.modules), {"__name__": "an_app"}
+    exec("from PySide6.QtGui import *; from __feature__ import snake_case", names)
+    exec("from PySide6.QtCore import QObject; short = hasattr(QObject, 'set_object_name')", names)
+    told = {"quick": importers == [pythons_own], "all": "QPdfWriter" in names, "short": names["short"]}
+    print(json.dumps({"modules": modules, **told}), flush=True)
     os._exit(0)
 
 app._import_qt = import_qt_and_end_when_the_window_is_shown
@@ -82,5 +94,10 @@ def test_what_is_said_to_come_later_is_there(started: dict[str, Any]) -> None:
     assert [name for name in ours if not list(root.glob(f"{name}.py")) + list(root.glob(f"{name}/__init__.py"))] == []
 
 
-def test_modules_are_imported_by_python_and_not_read_by_pyside(started: dict[str, Any]) -> None:
-    assert started["pythons own"]
+def test_the_window_is_imported_by_python_and_not_read_by_pyside(started: dict[str, Any]) -> None:
+    assert started["quick"]
+
+
+def test_an_app_may_use_pyside_as_without_the_window(started: dict[str, Any]) -> None:
+    assert started["all"], "from PySide6.QtGui import * gives all names"
+    assert started["short"], "__feature__ works"
