@@ -297,6 +297,7 @@ class Controller(QObject):
     def _clear_history(self) -> None:
         def cleared(_nothing: None) -> None:
             self._window.history.clear()
+            self._window.status.show_traffic(None, 0)
             self._window.tell("logPanel", lambda panel: panel.clear())
 
         self._bridge.clear(cleared)

@@ -101,8 +101,8 @@ class StatusBar(QStatusBar):
         self._url.setVisible(bool(url))
         self._refresh()
 
-    def show_traffic(self, newest: ExchangeSummary, exchanges: int) -> None:
-        """The newest answer, and how many there are in all; in a flood not each of them."""
+    def show_traffic(self, newest: ExchangeSummary | None, exchanges: int) -> None:
+        """The newest answer, if there is one, and how many there are in all; in a flood not each of them."""
         self._row, self._exchanges = newest, exchanges
         self._traffic.soon()
 
@@ -148,12 +148,12 @@ class StatusBar(QStatusBar):
         )
 
     def _refresh_traffic(self) -> None:
-        number = 0
-        if self._row:
-            number = self._row.layers
-            self._status.show_text(status_text(self._row))
-            self._time.show_text(duration(self._row.duration_us * 1_000))
-            _paint_text(self._status, self._theme.status_color(self._row.status))
+        row = self._row
+        number = row.layers if row else 0
+        self._status.show_text(status_text(row) if row else "")
+        self._time.show_text(duration(row.duration_us * 1_000) if row else "")
+        if row:
+            _paint_text(self._status, self._theme.status_color(row.status))
         layers = self.tr("1 layer") if number == 1 else self.tr("{count} layers").format(count=number)
         count = f"{self._exchanges:,}"
         exchanges = self.tr("1 exchange") if self._exchanges == 1 else self.tr("{count} exchanges").format(count=count)

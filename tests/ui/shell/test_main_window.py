@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -324,6 +325,8 @@ def test_clearing_forgets_everything(qtbot: QtBot, loaded: Shell) -> None:
     loaded.window.actions_.clear_history.trigger()
     qtbot.waitUntil(lambda: loaded.window.services.selection.exchange is None)
     assert not loaded.window.actions_.resend.isEnabled()
+    readings = loaded.window.status.findChildren(QLabel)
+    qtbot.waitUntil(lambda: "0 exchanges" in [reading.text() for reading in readings])
 
 
 def test_a_store_in_trouble_says_so_until_it_is_over(qtbot: QtBot, loaded: Shell) -> None:

@@ -22,12 +22,24 @@ def label(status: StatusBar, text: str) -> QLabel:
     return next(label for label in status.findChildren(QLabel) if label.text() == text)
 
 
+def texts(status: StatusBar) -> set[str]:
+    return {label.text() for label in status.findChildren(QLabel)}
+
+
 @pytest.mark.parametrize("durations", [[1_200, 123_456], [123_456, 1_200]])
 def test_a_reading_has_room_for_its_text(qtbot: QtBot, status: StatusBar, durations: list[int]) -> None:
     for number, duration_us in enumerate(durations, 1):
         status.show_traffic(make_summary(number, duration_us=duration_us), 10 ** (6 * number))
-    texts = ["123 ms" if durations[-1] > 100_000 else "1.2 ms", "2 layers · 1,000,000,000,000 exchanges"]
-    qtbot.waitUntil(lambda: {label.text() for label in status.findChildren(QLabel)} >= set(texts))
-    for text in texts:
+    wanted = {"123 ms" if durations[-1] > 100_000 else "1.2 ms", "2 layers · 1,000,000,000,000 exchanges"}
+    qtbot.waitUntil(lambda: texts(status) >= wanted)
+    for text in wanted:
         reading = label(status, text)
         assert reading.width() >= reading.fontMetrics().horizontalAdvance(text)
+
+
+def test_nothing_is_said_of_exchanges_that_were_forgotten(qtbot: QtBot, status: StatusBar) -> None:
+    status.show_traffic(make_summary(1, status=404), 1)
+    qtbot.waitUntil(lambda: "404" in texts(status))
+    status.show_traffic(None, 0)
+    qtbot.waitUntil(lambda: "0 exchanges" in texts(status))
+    assert not {"404", "2 layers · 1 exchange"} & texts(status)
