@@ -12,7 +12,7 @@ _BLANK_LINE = b"\r\n\r\n"
 _LAST_CHUNK = b"0\r\n\r\n"
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 """The interim response (RFC 9110 section 15.2) that ``http.server`` and Werkzeug send by themselves; no head."""
-_AT_ONCE = frozenset([_CONTINUE, _LAST_CHUNK])
+_AT_ONCE = (_CONTINUE, _LAST_CHUNK)
 """Sent without a flush."""
 _LITTLE = 1 << 16
 """More than so many bytes are not worth copying."""

@@ -63,6 +63,14 @@ def test_a_large_chunk_is_sent_as_it_is_after_what_was_gathered(wire: Wire, conn
     assert connection.sendings[1] is large
 
 
+def test_any_bytes_may_be_written_as_to_a_file(wire: Wire, connection: Connection) -> None:
+    """Under ``python -O`` Werkzeug asks for no ``bytes``."""
+    wire.write(HEAD)
+    wire.write(cast(Any, bytearray(b"hello")))
+    wire.flush()
+    assert connection.sendings == [HEAD + b"hello"]
+
+
 def test_the_end_sends_what_nobody_flushed(wire: Wire, connection: Connection) -> None:
     wire.write(HEAD)
     wire.end()
