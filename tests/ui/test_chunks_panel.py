@@ -135,9 +135,18 @@ def test_the_last_chunks_of_a_stream_come_into_view_too(panel: ChunksPanel, serv
     services.selection.show_exchange(stream(100))
     view = table(panel)
     view.scrollToBottom()
-    services.selection.show_exchange(stream(101, "done"))
-    assert view.model().rowCount() == 101
-    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    services.selection.show_exchange(stream(103, "done"))
+    assert view.viewport().rect().contains(view.visualRect(view.model().index(102, 0)))
+
+
+def test_the_end_of_a_stream_stays_in_view_where_there_is_less_room(
+    panel: ChunksPanel, services: PanelServices, qtbot: QtBot
+) -> None:
+    services.selection.show_exchange(stream(100))
+    view = table(panel)
+    view.scrollToBottom()
+    panel.resize(panel.width(), panel.height() - 60)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == view.verticalScrollBar().maximum())
 
 
 def test_an_exchange_that_is_done_is_shown_from_its_first_chunk(panel: ChunksPanel, services: PanelServices) -> None:

@@ -170,12 +170,15 @@ class RunsTable(QTableView):
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the new width, and a selected row that was in view stays in view."""
-        row = self.selected_row()
+        """The columns share the new width; the end, and then a selected row, stay in view where they were."""
+        row, bar = self.selected_row(), self.verticalScrollBar()
+        at_end = 0 < bar.value() == bar.maximum()
         before = event.oldSize().height()
         seen = row is not None and 0 <= self.rowViewportPosition(row) <= before - self.rowHeight(row)
         super().resizeEvent(event)
         self._fill()
+        if at_end:
+            self.scrollToBottom()
         if seen and event.size().height() < before:
             self.reveal_selected()
 
