@@ -112,6 +112,8 @@ def test_the_footer_tells_how_it_ended(panel: ChunksPanel, services: PanelServic
     assert "Flask: 1 chunk, 14 B, closed at 3.0 ms by MethodRewriteMiddleware" in said(panel)
     services.selection.show_exchange(make_exchange(6, closes=()))
     assert "close() was not called" in said(panel)
+    services.selection.show_exchange(make_exchange(7, closes=(), unclosable=frozenset([0, 1])))
+    assert "Flask: 1 chunk, 14 B" in said(panel), "a list has no close()"
 
 
 def test_a_growing_stream_keeps_the_end_in_view_and_the_selection(

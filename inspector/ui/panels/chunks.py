@@ -158,9 +158,11 @@ class ChunksPanel(Panel):
         self._footer.setText(text)
 
     def _summary(self, exchange: Exchange, effects: LayerEffects) -> str:
-        """``Flask: 3 chunks, 42 B, closed at 3.0 ms by TimingMiddleware``."""
+        """``Flask: 3 chunks, 42 B, closed at 3.0 ms by TimingMiddleware``; without its end where it has no close()."""
         layer = exchange.layer(effects.layer)
         counted = f"{units.chunks(effects.chunks.given)}, {size_text(effects.chunks.given_size)}"
+        if not effects.closable:
+            return f"{exchange.layer_name(effects.layer)}: {counted}"
         if effects.closed is False:
             ended = self.tr("close() was not called")
         elif effects.closed is None or layer is None:
