@@ -41,14 +41,14 @@ class Place(NamedTuple):
 class _Body:
     """What is known of one layer's body: how much is ``kept`` of each chunk and of all, how much it sent, the last time
     too. Its first ``shared`` chunks lie in the body of the layer inside, all of them while that is None; no later chunk
-    does where it ``parts``."""
+    does where it ``parts``. ``counted`` is whether it sent more, of which nothing is kept."""
 
-    __slots__ = ("inner", "kept", "kept_of", "latest", "parts", "shared", "size")
+    __slots__ = ("counted", "inner", "kept", "kept_of", "latest", "parts", "shared", "size")
 
     def __init__(self, inner: int | None) -> None:
         self.inner = inner
         self.shared: int | None = 0 if inner is None else None
-        self.parts = False
+        self.parts = self.counted = False
         self.kept_of = array("q")
         self.kept = 0
         self.size = 0
@@ -149,9 +149,9 @@ class BodyLayout:
         return self._inner.get(layer)
 
     def given(self, layer: int | None) -> int:
-        """How many chunks a layer has given by now."""
+        """How many chunks a layer has given by now, those that were counted together as one."""
         body = self._bodies.get(layer) if layer is not None else None
-        return len(body.kept_of) if body else 0
+        return len(body.kept_of) + body.counted if body else 0
 
     def _shared(self, body: _Body, kept: array[int], given: Sequence[int]) -> int:
         """How many of these next chunks, each the latest that the layer inside had given when it was passed on, are its
@@ -173,7 +173,9 @@ class BodyLayout:
 
     def counted(self, layer: int, size: int) -> None:
         """Bytes went by of which nothing is kept."""
-        self._body(layer).size += size
+        body = self._body(layer)
+        body.counted = True
+        body.size += size
 
     def _body(self, layer: int) -> _Body:
         body = self._bodies.get(layer)

@@ -85,3 +85,12 @@ def test_so_has_one_that_leaves_out_a_chunk_of_the_same_size() -> None:
     layout.place(1, 5, 5, False)
     layout.place(1, 5, 5, False)
     assert layout.place(0, 5, 5, True) == ("response:0", 5, 5)
+
+
+def test_and_one_that_passes_on_a_chunk_of_which_the_layer_inside_kept_nothing() -> None:
+    layout = BodyLayout()
+    layout.entered(0, -1)
+    layout.entered(1, 0)
+    layout.place(1, 5, 5, False)
+    layout.counted(1, 5)
+    assert layout.place(0, 5, 5, True) == ("response:0", 0, 5)
