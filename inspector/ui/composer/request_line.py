@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
@@ -10,6 +12,9 @@ from inspector.ui.composer.url_edit import UrlEdit
 from inspector.ui.theme import Theme
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+_LONG_S = 0.5
+_LATE_S = 0.4
+"""A click so soon after the end of a request that went on for long was meant for Cancel, which is Send by now."""
 
 
 class RequestLine(QWidget):
@@ -23,6 +28,8 @@ class RequestLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._busy = False
+        self._changed_at = 0.0
+        self._late_until = 0.0
         self.method_combo = QComboBox()
         self.method_combo.setObjectName("methodCombo")
         self.method_edit = QLineEdit()
@@ -57,6 +64,10 @@ class RequestLine(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """While a request is under way the button cancels it."""
+        now = monotonic()
+        if busy != self._busy:
+            self._late_until = now + _LATE_S if now - self._changed_at > _LONG_S and not busy else 0.0
+            self._changed_at = now
         self._busy = busy
         self.send_button.setProperty("primary", not busy)
         self.send_button.style().unpolish(self.send_button)
@@ -88,7 +99,10 @@ class RequestLine(QWidget):
             self.sendClicked.emit()
 
     def _click(self) -> None:
-        (self.cancelClicked if self._busy else self.sendClicked).emit()
+        if self._busy:
+            self.cancelClicked.emit()
+        elif monotonic() >= self._late_until:
+            self.sendClicked.emit()
 
     def _apply_theme(self) -> None:
         for widget in (self.method_combo, self.method_edit):

@@ -97,6 +97,7 @@ class HistoryPanel(Panel):
     def apply(self, changes: list[ExchangeSummary]) -> None:
         """Take in exchanges that are new or have changed."""
         before = len(self.model.rows)
+        self.view.still = not self._following
         self.model.apply(changes)
         if not before:
             self._show_page()

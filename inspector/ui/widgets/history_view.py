@@ -47,7 +47,8 @@ _STATUS_TOKENS: dict[int, Token] = {2: "added", 3: "accent", 4: "changed", 5: "r
 class HistoryView(QAbstractItemView):
     """Row ``r`` of ``n`` is painted at place ``n - 1 - r``. ``unseenChanged(int)``: how many rows came in above while
     the view was scrolled away from the newest. ``secondChosen(int)``: another row than the current one was clicked with
-    Ctrl; the current one stays."""
+    Ctrl; the current one stays. ``still``: while the current row is in view it keeps its place there, though newer ones
+    come in."""
 
     unseenChanged = Signal(int)
     secondChosen = Signal(int)
@@ -62,6 +63,7 @@ class HistoryView(QAbstractItemView):
         self._styled: list[tuple[Style, tuple[Slot, ...]]] = []
         self._placing = False
         self._unseen = 0
+        self.still = False
         self._ranging = Paced(self._set_range, self, least_s=_RANGE_S)
         self.setObjectName("historyTable")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -287,16 +289,24 @@ class HistoryView(QAbstractItemView):
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Rows that come in above what is looked at push the content down: scroll along, so that nothing moves."""
         bar = self.verticalScrollBar()
-        offset = bar.value()
-        above = (len(self._history.rows) - 1 - end) * ROW_HEIGHT < offset
-        (self._ranging.now if offset else self._ranging.soon)()
-        if offset and above:
-            bar.setValue(offset + (end - start + 1) * ROW_HEIGHT)
-            self._set_unseen(self._unseen + end - start + 1)
+        offset, count = bar.value(), end - start + 1
+        away = bool(offset) or (self.still and self._current_is_in_view(count))
+        place = len(self._history.rows) - 1 - end
+        above = place == 0 or place * ROW_HEIGHT < offset
+        (self._ranging.now if away else self._ranging.soon)()
+        if away and above:
+            bar.setValue(offset + count * ROW_HEIGHT)
+            if bar.value() > offset:
+                self._set_unseen(self._unseen + count)
         number = self._layout.slot(Column.NUMBER)
         if number and len(str(self._history.rows[-1].id)) >= number.cells:
             self._place_columns()
         self.viewport().update()
+
+    def _current_is_in_view(self, fresh: int) -> bool:
+        """Whether the current row was, before so many came in."""
+        current = self.currentIndex()
+        return current.isValid() and 0 <= self._y(current.row() + fresh) < self.viewport().height()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from inspector.client.jar import Cookie
 from inspector.client.message import parse_message
 from inspector.model import RequestDraft
+from inspector.ui.composer import request_line
 from inspector.ui.composer.pairs import NAME, REMOVE, VALUE
 from inspector.ui.panels.composer import Composer
 
@@ -57,6 +58,21 @@ def test_typing_a_target_and_enter_sends(composer: Composer, qtbot: QtBot) -> No
 def test_what_is_typed_beyond_ascii_is_percent_encoded(composer: Composer, qtbot: QtBot) -> None:
     composer.line.url_edit.setText("/한글")
     assert composer.draft().target == "/%ED%95%9C%EA%B8%80"
+
+
+def test_a_click_that_came_too_late_to_cancel_sends_nothing(
+    composer: Composer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(request_line, "monotonic", lambda: now[0])
+    composer.set_busy(True)
+    now[0] += 20
+    composer.set_busy(False)
+    with qtbot.assertNotEmitted(composer.line.sendClicked):
+        composer.line.send_button.click()
+    now[0] += 1
+    with qtbot.waitSignal(composer.line.sendClicked):
+        composer.line.send_button.click()
 
 
 def test_while_busy_the_button_cancels(composer: Composer, qtbot: QtBot) -> None:

@@ -60,6 +60,16 @@ def test_who_chose_an_older_one_keeps_it(qtbot: QtBot, panel: HistoryPanel) -> N
     assert panel.selected == 2
 
 
+def test_the_older_one_does_not_move_away_while_others_come(qtbot: QtBot, panel: HistoryPanel) -> None:
+    panel.apply([make_summary(number) for number in range(1, 101)])
+    click_place(qtbot, panel, 2)
+    place = panel.view.visualRect(panel.view.currentIndex())
+    panel.apply([make_summary(number) for number in range(101, 120)])
+    assert panel.view.visualRect(panel.view.currentIndex()) == place
+    click_place(qtbot, panel, 2)
+    assert panel.selected == 98
+
+
 def test_who_chose_the_newest_follows_it(qtbot: QtBot, panel: HistoryPanel) -> None:
     panel.apply([make_summary(number) for number in (1, 2, 3)])
     click_place(qtbot, panel, 0)

@@ -102,6 +102,17 @@ def test_nothing_moves_under_the_eyes_of_who_scrolled_away(
     assert id_at(view, 5) == 140
 
 
+def test_nor_under_those_of_who_looks_at_an_older_row(qtbot: QtBot, view: HistoryView, model: HistoryModel) -> None:
+    fill(model, 1, 100)
+    click(qtbot, view, 3 * ROW_HEIGHT + 5)
+    view.still = True
+    fill(model, 101, 140)
+    assert id_at(view, 3 * ROW_HEIGHT + 5) == current_id(view) == 97
+    view.show_newest()
+    fill(model, 141, 150)  # the older row is out of sight by now
+    assert id_at(view, 5) == 150
+
+
 def test_the_selected_row_stays_selected_while_others_come(
     qtbot: QtBot, view: HistoryView, model: HistoryModel
 ) -> None:
