@@ -13,6 +13,7 @@ from inspector.capture.flask_parts import FlaskParts
 from inspector.capture.flask_rendering import Renderings
 from inspector.capture.flask_session import NOTHING, untouched, vars_of
 from inspector.capture.flask_templates import TemplateWatch
+from inspector.capture.flask_views import NO_ROUTE
 from inspector.capture.making import make
 from inspector.capture.showing import cut
 from inspector.model.events import FlaskAnswered, FlaskWentOn
@@ -26,7 +27,6 @@ from inspector.model.flask import (
     SessionView,
 )
 
-_NO_ROUTE = RouteMatch("", "", (), (), "", None, "")
 _EVENTS = 1_000
 """So many signals and functions are told of one call; a loop that flashes may send many."""
 
@@ -124,7 +124,7 @@ class FlaskCall:
         events, self._events = tuple(self._events or ()), None
         self._before = NOTHING
         when = (call.exchange_id, perf_counter_ns(), self.layer)
-        what = (self._route or _NO_ROUTE, self._session, self._request, events, self.frames, self.exception)
+        what = (self._route or NO_ROUTE, self._session, self._request, events, self.frames, self.exception)
         call.sink(make(FlaskAnswered, when + what))
 
     def _happens(self, kind: FlaskEventKind, name: str, detail: str = "", place: CodePlace | None = None) -> None:

@@ -9,6 +9,7 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple, get_args
 
 from inspector.capture.flask_errors import Secrets
+from inspector.capture.flask_settings import text_of
 from inspector.capture.kinds import per_type, remember
 from inspector.capture.making import make
 from inspector.capture.showing import Showing, type_name
@@ -89,7 +90,7 @@ class SessionReader:
     def _beaker_settings(self, session: Any) -> FlaskSettings:
         own = vars_of(session)
         name = self._app.name
-        key = _text(own.get("key")) or "beaker.session.id"
+        key = text_of(own.get("key")) or "beaker.session.id"
         return FlaskSettings(name, "beaker.middleware.SessionMiddleware", key, "", "", "", bool(own.get("secret")))
 
     def _beaker_state(self, session: Any, showing: Showing, when: When) -> SessionState:
@@ -106,8 +107,8 @@ class SessionReader:
             modified=None,
             accessed=True,
             permanent=None,
-            session_id=_text(own.get("id") or dict.get(session, "_id")),
-            backend=_text(own.get("type")) or "cookie",
+            session_id=text_of(own.get("id") or dict.get(session, "_id")),
+            backend=text_of(own.get("type")) or "cookie",
             created_at=float(created) if isinstance(created, int | float) else None,
         )
 
@@ -170,7 +171,7 @@ def _state(session: Any, payload: str, is_json: bool, problem: str) -> SessionSt
     is_dict = issubclass(kind, dict)
     permanent = bool(dict.get(session, "_permanent", False)) if is_dict else _flag(session, "permanent")
     flags = (new, modified, accessed, permanent)
-    session_id = _text(vars_of(session).get("sid"))
+    session_id = text_of(vars_of(session).get("sid"))
     return make(SessionState, (type_name(kind), payload, is_json, problem, *flags, session_id, "", None))
 
 
@@ -194,10 +195,6 @@ def _flag(session: object, name: str) -> bool | None:
 
 def _of_class(kind: type) -> dict[str, object]:
     return {name: base.__dict__[name] for base in reversed(kind.__mro__) for name in _NAMES if name in base.__dict__}
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
 
 
 def _cookie_in(header: str, name: str) -> str:

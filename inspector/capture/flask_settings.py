@@ -59,10 +59,10 @@ def _session(app: Any) -> FlaskSettings:
     return FlaskSettings(
         app=app.name,
         session_interface=type_name(own_kind),
-        cookie_name=_text(_asked(interface.get_cookie_name, app) or config.get("SESSION_COOKIE_NAME")),
-        salt=_text(getattr(own_kind, "salt", "")),
-        digest=_text(getattr(_asked(getattr(interface, "digest_method", None)), "name", "")),
-        key_derivation=_text(getattr(own_kind, "key_derivation", "")),
+        cookie_name=text_of(_asked(interface.get_cookie_name, app) or config.get("SESSION_COOKIE_NAME")),
+        salt=text_of(getattr(own_kind, "salt", "")),
+        digest=text_of(getattr(_asked(getattr(interface, "digest_method", None)), "name", "")),
+        key_derivation=text_of(getattr(own_kind, "key_derivation", "")),
         has_key=bool(config.get("SECRET_KEY")),
         lifetime=int(app.permanent_session_lifetime.total_seconds()),
         max_cookie_size=int(config.get("MAX_COOKIE_SIZE") or 0),
@@ -77,5 +77,6 @@ def _asked(function: Any, *args: Any) -> Any:
         return None
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """What may be text or bytes, or anything else: then nothing."""
     return value if isinstance(value, str) else value.decode("utf-8", "replace") if isinstance(value, bytes) else ""

@@ -34,7 +34,8 @@ class _Known(NamedTuple):
     match: RouteMatch
 
 
-_NONE = _Known(None, None, RouteMatch("", "", (), (), "", None, ""))
+NO_ROUTE = RouteMatch("", "", (), (), "", None, "")
+_NONE = _Known(None, None, NO_ROUTE)
 
 
 class Purpose(NamedTuple):

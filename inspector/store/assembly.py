@@ -117,15 +117,16 @@ class Assembler:
         for kind, group in groupby(run, type):
             if self._opened is None and kind is not events.Opened:
                 raise ValueError("the events of an exchange do not begin with its opening")
-            take = _TAKERS.get(kind) or Assembler._take
-            take(self, group)
+            if kind in _TAKERS:
+                _TAKERS[kind](self, group)
+            elif kind in _HANDLERS:
+                self._take(group, _HANDLERS[kind])
 
-    def _take(self, group: Iterable[Any]) -> None:
+    def _take(self, group: Iterable[Any], handler: Callable[[Assembler, Any], None]) -> None:
         """Take events of one kind."""
         for event in group:
-            if handler := _HANDLERS.get(type(event)):
-                self._latest = max(self._latest, event.at_ns)
-                handler(self, event)
+            self._latest = max(self._latest, event.at_ns)
+            handler(self, event)
 
     def _take_chunks(self, group: Iterable[KeptChunk]) -> None:
         self._latest = max(self._latest, self._chunks.take(group, self._zero))

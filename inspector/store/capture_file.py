@@ -68,9 +68,7 @@ _HEADER = struct.Struct(">60xI4xI28x")
 class CaptureFileError(Exception):
     """A file that cannot be used. ``code`` tells why, ``path`` which, ``detail`` what the system or SQLite said."""
 
-    def __init__(
-        self, code: Literal["foreign", "newer", "older", "damaged", "unusable"], path: Path, detail: str = ""
-    ) -> None:
+    def __init__(self, code: _Reason, path: Path, detail: str = "") -> None:
         reason = {
             "foreign": Sentence("{path} is not a capture file; choose another name, it is left as it is.", path=path),
             "newer": Sentence("{path} was written by a newer version of WSGI Inspector.", path=path),

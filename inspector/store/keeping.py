@@ -23,9 +23,9 @@ from inspector.store.whole import Whole, is_plain, whole
 
 RETRY = 1.0
 """Seconds until writing is tried again after it failed."""
-
-_YOUNG_NS = 25_000_000
-"""So long is waited for an exchange to end by itself before it is shown as one that runs."""
+WINDOW = 0.025
+"""Seconds between two notifications: what a flood costs the one who is notified is bounded by this. So long an exchange
+is also given to end before it is shown as one that runs."""
 
 _EXCHANGES_A_BATCH = 64
 _LOGS_HELD = 10_000
@@ -105,7 +105,7 @@ class Keeper:
     def settle(self, *, everything: bool = True) -> bool:
         """Write what was taken, then publish it. True where there was anything to publish. Exchanges that have just
         begun may wait for the next time, unless it is to be ``everything``."""
-        since_ns = None if everything else time.perf_counter_ns() - _YOUNG_NS
+        since_ns = None if everything else time.perf_counter_ns() - round(WINDOW * 1e9)
         runs, self._runs = self._runs, defaultdict(list)
         for key, run in runs.items():
             if type(run[0]) is not Opened or key in self.recordings:

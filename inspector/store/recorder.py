@@ -17,11 +17,8 @@ from typing import Literal
 from inspector.model.events import Event, Exhausted
 from inspector.store.capture_file import CaptureFile
 from inspector.store.changes import Changes
-from inspector.store.keeping import RETRY, Keeper, MemoryBound
+from inspector.store.keeping import RETRY, WINDOW, Keeper, MemoryBound
 from inspector.store.leftovers import remove_leftovers
-
-WINDOW = 0.025
-"""Seconds between two notifications: what a flood costs the one who is notified is bounded by this."""
 
 _SLICE = 1024
 _BREATH = 0.001

@@ -74,8 +74,7 @@ class RunningApp:
 @dataclass(frozen=True, slots=True)
 class SendOptions:
     """How the client behaves: ``timeout`` in seconds, without those for which the exchange stands still. ``paused``: it
-    stops at its first boundary. ``bypass``: labels of layers that are left out for this request
-    alone."""
+    stops at its first boundary. ``bypass``: labels of layers that are left out for this request alone."""
 
     follow_redirects: bool = False
     cookies: bool = True

@@ -210,30 +210,6 @@ def test_async_views_and_those_of_blueprints(play: Callable[..., Play]) -> None:
     assert [step for step in named(played) if step in wanted] == wanted
 
 
-def test_settings_that_change_while_the_app_runs(play: Callable[..., Play]) -> None:
-    app = make_app()
-    played = play(app)
-    played.request()
-    app.config.update(MAX_CONTENT_LENGTH=7, SESSION_COOKIE_NAME="shop", SECRET_KEY=None)
-    played.request()
-    told = answered(played)
-    assert told.request is not None
-    assert told.session is not None
-    assert ("MAX_CONTENT_LENGTH", "7") in told.request.limits
-    assert (told.session.settings.cookie_name, told.session.settings.has_key) == ("shop", False)
-
-
-def test_a_setting_that_is_missing(play: Callable[..., Play]) -> None:
-    """Flask 3.0 knows no MAX_FORM_PARTS."""
-    app = make_app()
-    played = play(app)
-    del app.config["MAX_FORM_PARTS"]
-    played.request()
-    view = answered(played).request
-    assert view is not None
-    assert [name for name, _ in view.limits] == ["MAX_FORM_MEMORY_SIZE"]
-
-
 def test_a_function_lasts_until_the_next_step(play: Callable[..., Play]) -> None:
     app = make_app()
 
