@@ -84,6 +84,19 @@ def test_what_is_closed_after_the_last_byte_is_in_view() -> None:
     assert server.x + server.width == ends["head_sent"] < closing.x < ends["close"]
 
 
+@pytest.mark.parametrize(("waited", "in_view"), [(9, True), (11, False)])
+def test_a_server_that_waits_for_its_client_before_it_closes_does_not_squeeze_the_rest(
+    waited: int, in_view: bool
+) -> None:
+    end = 10 * MS
+    closing = Span(0, "close", end + waited * MS, end + 90 * MS)
+    spans = Spans.made_of([Span(0, "next", end, end + MS // 10), closing])
+    found = layout(make_exchange(timing=Timing(end, end, (), spans), closes=(Close(0, closing.ended_ns),)))
+    assert ("close" in [bar.phase for bar in found.bars]) is in_view
+    server = found.bars[0]
+    assert (server.width > found.width // 2) is not in_view
+
+
 def test_a_long_stream_is_drawn_as_what_can_be_told_apart() -> None:
     found = layout(stream(10_000))
     assert len(found.bars) < 1_000

@@ -322,11 +322,22 @@ def _flask_bars(exchange: Exchange, shown: Callable[[int], int]) -> Iterator[_Kn
 
 
 def _end(exchange: Exchange, clock: Clock) -> int:
-    """The end of all, by the wall: iterables are closed after the last byte, where the bar of the server ends."""
+    """The end of all, by the wall: iterables are closed after the last byte, where the bar of the server ends. But it
+    may wait for its client before it closes (Werkzeug reads what is left): where that takes longer than the exchange
+    itself, the axis ends before, lest the rest be squeezed."""
     timing = exchange.timing
-    stops = [one.ended_ns for one in clock.breaks]
-    spans = [times.ended[times.length - 1] for times in timing.spans.times.values()]
-    return max([timing.total_ns + timing.stopped_ns, *stops, *spans])
+    last_byte = timing.total_ns + timing.stopped_ns
+    reached = max([last_byte, *(one.ended_ns for one in clock.breaks)])
+    late: list[tuple[int, int]] = []
+    for began, ended, length in timing.spans.times.values():
+        place = bisect_left(began, last_byte, 0, length)
+        reached = max([reached, *ended[max(0, place - 1) : place]])
+        late += zip(began[place:length], ended[place:length], strict=True)
+    for began_ns, ended_ns in sorted(late):
+        if began_ns - reached > timing.total_ns:
+            break
+        reached = max(reached, ended_ns)
+    return reached
 
 
 def _all(moments: Sequence[int]) -> _Moments:
